@@ -1,0 +1,195 @@
+//! What is wrong with the author's files, as data. Terminal, JSON and overlay are views of it.
+
+use std::ops::Range;
+
+use crate::files::FilePath;
+
+/// How much a diagnostic matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A question of style; never fails anything.
+    Hint,
+    /// Unwise, but the site can be published.
+    Warning,
+    /// Would publish something broken, leaking or contradictory: nothing is written.
+    Error,
+}
+
+/// A place in a file of the author's. Lines and columns count from 1, in Unicode characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Location {
+    /// The file, relative to the project's root.
+    pub file: FilePath,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+    /// How many characters are meant, on that line; 0 for a point.
+    pub length: u32,
+}
+
+impl Location {
+    /// The first character of a file: for what concerns the file as a whole.
+    pub fn start_of(file: &FilePath) -> Self {
+        Self { file: file.clone(), line: 1, column: 1, length: 0 }
+    }
+
+    /// The place of a byte range of `text`, which is the whole content of `file`.
+    /// A range that goes on over several lines is marked on its first line only.
+    pub fn of_range(file: &FilePath, text: &str, range: &Range<usize>) -> Self {
+        let start = floor_boundary(text, range.start);
+        let end = floor_boundary(text, range.end.max(start));
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let marked = text[start..end].lines().next().unwrap_or("");
+        Self {
+            file: file.clone(),
+            line: count(line),
+            column: count(text[line_start..start].chars().count() + 1),
+            length: count(marked.chars().count()),
+        }
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// One mistake (or piece of advice): what is wrong, where, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// A stable kebab-case name of the kind of mistake, such as `unknown-key`.
+    pub code: &'static str,
+    /// The cause, in one sentence without a full stop.
+    pub message: String,
+    /// The fix; `None` only where the message leaves no doubt.
+    pub hint: Option<String>,
+    /// Where; `None` for what has no place in a file.
+    pub location: Option<Location>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, Some(location), message)
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, Some(location), message)
+    }
+
+    /// A hint at a place.
+    pub fn style(code: &'static str, location: Location, message: impl Into<String>) -> Self {
+        Self::new(Severity::Hint, code, Some(location), message)
+    }
+
+    /// Any diagnostic; `location` is `None` for what has no place in a file.
+    pub fn new(
+        severity: Severity,
+        code: &'static str,
+        location: Option<Location>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { severity, code, message: message.into(), hint: None, location }
+    }
+
+    /// The same, with a fix.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// All that was found in one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Adds one diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds all of another report's.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// Whether anything in it is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many diagnostics of one severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|found| found.severity == severity).count()
+    }
+
+    /// By file and place, without doubles; what has no place comes first.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort_by(|a, b| {
+            (&a.location, b.severity, a.code, &a.message).cmp(&(
+                &b.location,
+                a.severity,
+                b.code,
+                &b.message,
+            ))
+        });
+        self.diagnostics.dedup();
+    }
+
+    /// The diagnostics, in the order they were found (after [`Report::sort`]: by place).
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.diagnostics.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Report {
+    type Item = &'a Diagnostic;
+    type IntoIter = std::slice::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// The candidate nearest to `word`, for "did you mean": by edits (Levenshtein, over characters),
+/// at most a third of the word's length, at least one.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .map(|candidate| (edits(word, candidate), candidate))
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}

@@ -1,0 +1,178 @@
+//! The ground floor: paths inside a project and trees of files, with no disk behind them.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map;
+use std::fmt;
+use std::sync::Arc;
+
+/// A relative path with `/` between its segments: never empty, never absolute, without `.` and `..`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FilePath(String);
+
+impl FilePath {
+    /// Takes a path written with `/`; `.` segments vanish, `..` steps back.
+    ///
+    /// Returns `None` where the path is empty, absolute or climbs above its root.
+    pub fn new(path: &str) -> Option<Self> {
+        if path.starts_with('/') {
+            return None;
+        }
+        let mut segments: Vec<&str> = Vec::new();
+        for segment in path.split('/') {
+            match segment {
+                "" | "." => {}
+                ".." => {
+                    segments.pop()?;
+                }
+                other => segments.push(other),
+            }
+        }
+        (!segments.is_empty()).then(|| Self(segments.join("/")))
+    }
+
+    /// The path as text, with `/` between segments.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last segment.
+    pub fn name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The part of the name behind its last dot, without the dot; empty where there is none.
+    pub fn extension(&self) -> &str {
+        self.name().rsplit_once('.').map_or("", |(_, extension)| extension)
+    }
+
+    /// The folder that holds this path, as text; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The path below `folder` (`content`, `static`), or `None` where it lies elsewhere.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// Resolves `link` (written with `/`, may begin with `..`) against this file's folder.
+    pub fn join_sibling(&self, link: &str) -> Option<Self> {
+        Self::new(&format!("{}/{link}", self.folder()).trim_start_matches('/').to_owned())
+    }
+}
+
+impl fmt::Display for FilePath {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// SHA-256 of a file's bytes.
+pub type ContentHash = [u8; 32];
+
+/// A file that stays on disk: too large, or too uninteresting to a build, to be held in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Where it lies, relative to the project's root.
+    pub origin: FilePath,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// SHA-256 of its bytes.
+    pub hash: ContentHash,
+    /// Width and height in pixels; `None` for what is no picture.
+    pub size: Option<(u32, u32)>,
+}
+
+/// What a path of a tree leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The bytes themselves.
+    Bytes(Arc<[u8]>),
+    /// A file of the project that is copied, not read.
+    Media(Media),
+}
+
+impl Content {
+    /// The bytes, where they are held in memory.
+    pub fn bytes(&self) -> Option<&Arc<[u8]>> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::Media(_) => None,
+        }
+    }
+
+    /// The length in bytes.
+    pub fn len(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Media(media) => media.bytes,
+        }
+    }
+
+    /// Whether there is not a single byte.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Files by path, in the order of their paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileTree {
+    files: BTreeMap<FilePath, Content>,
+}
+
+impl FileTree {
+    /// Puts a file; returns what stood there before.
+    pub fn insert(&mut self, path: FilePath, content: Content) -> Option<Content> {
+        self.files.insert(path, content)
+    }
+
+    /// Puts a file held in memory; returns what stood there before.
+    pub fn insert_bytes(&mut self, path: FilePath, bytes: impl Into<Arc<[u8]>>) -> Option<Content> {
+        self.insert(path, Content::Bytes(bytes.into()))
+    }
+
+    /// What stands at `path`.
+    pub fn get(&self, path: &FilePath) -> Option<&Content> {
+        self.files.get(path)
+    }
+
+    /// The bytes at `path`, where they are held in memory.
+    pub fn bytes(&self, path: &FilePath) -> Option<&Arc<[u8]>> {
+        self.get(path)?.bytes()
+    }
+
+    /// The text at `path`, where it is held in memory and is UTF-8.
+    pub fn text(&self, path: &FilePath) -> Option<&str> {
+        std::str::from_utf8(self.bytes(path)?).ok()
+    }
+
+    /// Whether something stands at `path`.
+    pub fn contains(&self, path: &FilePath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// All files, by path.
+    pub fn iter(&self) -> btree_map::Iter<'_, FilePath, Content> {
+        self.files.iter()
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+impl<'a> IntoIterator for &'a FileTree {
+    type Item = (&'a FilePath, &'a Content);
+    type IntoIter = btree_map::Iter<'a, FilePath, Content>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,65 @@
+//! Where a finished journey leads. Only `load` and `compile` know bookings; `render` may not name
+//! them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Location;
+use crate::model::ids::{BookingId, Language, QuestionId, SelfCheckId};
+
+/// A booking: its address, which is sealed, and its words.
+#[derive(Clone, Debug)]
+pub struct Booking {
+    /// Its key in the settings.
+    pub id: BookingId,
+    /// Where its address stands.
+    pub place: Location,
+    /// The address, with its `${NAME}`s filled in: https, mailto or tel.
+    pub url: String,
+    /// The provider, given or guessed from the address's host; `None`: unknown.
+    pub provider: Option<String>,
+    /// How long the call takes, in minutes.
+    pub minutes: Option<u32>,
+    /// Provider field -> what goes into it, in the author's order.
+    pub prefill: Vec<(String, Prefill)>,
+    /// Its words by language; every language of the site is there.
+    pub words: BTreeMap<Language, BookingWords>,
+}
+
+/// What goes into a field of the booking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prefill {
+    /// The visitor's brief.
+    Brief,
+    /// The last self-check's outcome.
+    Outcome,
+    /// The answer to a question.
+    Answer(SelfCheckId, QuestionId),
+    /// A fixed text.
+    Text(String),
+}
+
+/// A booking's words in one language. Plain text throughout.
+#[derive(Clone, Debug)]
+pub struct BookingWords {
+    /// What the link says.
+    pub label: String,
+    /// How the call is held.
+    pub how: Option<String>,
+    /// What the call decides.
+    pub decides: Vec<String>,
+    /// What to bring.
+    pub bring: Vec<String>,
+    /// When it is closed, and what is said then.
+    pub closed: Vec<Closed>,
+}
+
+/// A time in which the link gives way to a sentence, both days included.
+#[derive(Clone, Debug)]
+pub struct Closed {
+    /// The first day.
+    pub from: jiff::civil::Date,
+    /// The last day.
+    pub to: jiff::civil::Date,
+    /// What is said instead.
+    pub text: String,
+}

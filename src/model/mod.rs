@@ -1,0 +1,14 @@
+//! The site as its author means it: no YAML, no templates, no disk. A list of rooms, nothing else.
+
+pub mod article;
+pub mod booking;
+pub mod condition;
+pub mod ids;
+pub mod journey;
+pub mod outcome;
+pub mod prose;
+pub mod route;
+pub mod self_check;
+pub mod settings;
+pub mod site;
+pub mod theme;

@@ -1,0 +1,124 @@
+//! What the settings say of the site as a whole. Bookings stand apart, in [`super::booking`].
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Location;
+use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
+
+/// Texts by language; every language of the site is there.
+pub type Localized = BTreeMap<Language, String>;
+
+/// The settings of a site, without its bookings.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Names the site in keys and browser storage.
+    pub id: String,
+    /// Where the settings stand.
+    pub place: Location,
+    /// The site's name.
+    pub title: Localized,
+    /// What stands under the name.
+    pub tagline: Option<Localized>,
+    /// The address of the site's root, with a slash at its end.
+    pub base_url: String,
+    /// The languages; the first is the default and lives at the root.
+    pub languages: Vec<Language>,
+    /// Which German strings the theme uses.
+    pub address: Address,
+    /// Who stands behind the site.
+    pub contact: Contact,
+    /// What the theme is given.
+    pub theme: ThemeChoice,
+    /// The pages in the header, in order.
+    pub menu: Vec<MenuTarget>,
+    /// The legal pages.
+    pub legal: Legal,
+    /// Whether Markdown may hold raw HTML.
+    pub allow_html: bool,
+    /// Where events are sent; `None`: nothing is ever sent.
+    pub beacon: Option<String>,
+}
+
+impl Settings {
+    /// The default language.
+    pub fn default_language(&self) -> &Language {
+        &self.languages[0]
+    }
+}
+
+/// How German strings speak to the visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Sie
+    Sie,
+    /// du
+    Du,
+}
+
+/// Who stands behind the site; what is missing is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// A person's or firm's name.
+    pub name: Option<String>,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Postal code and town.
+    pub city: Option<String>,
+    /// A mail address.
+    pub email: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+}
+
+/// What the author chose of the theme.
+#[derive(Clone, Debug)]
+pub struct ThemeChoice {
+    /// The accent colour; `None`: the theme's own.
+    pub accent: Option<Accent>,
+    /// The reading font.
+    pub font: Font,
+    /// A picture for the header, as a path in `static/` or `content/`.
+    pub logo: Option<String>,
+    /// A picture of the person, likewise.
+    pub portrait: Option<String>,
+}
+
+/// An accent colour as `#rrggbb`, for light and dark schemes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accent {
+    /// For light schemes.
+    pub light: String,
+    /// For dark schemes; `None`: derived from the light one by the theme.
+    pub dark: Option<String>,
+}
+
+/// The reading font.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Font {
+    /// The theme's own serif.
+    Newsreader,
+    /// The visitor's system font.
+    System,
+}
+
+/// What a menu entry leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuTarget {
+    /// An article.
+    Article(ArticleId),
+    /// A self-check.
+    SelfCheck(SelfCheckId),
+    /// A journey's gate.
+    Journey(JourneyId),
+}
+
+/// The legal pages; what is missing is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Legal {
+    /// Who is responsible.
+    pub imprint: Option<ArticleId>,
+    /// What happens with data.
+    pub privacy: Option<ArticleId>,
+    /// How accessible the site is.
+    pub accessibility: Option<ArticleId>,
+}

@@ -1,0 +1,31 @@
+//! The site as a whole: what `load` hands to `compile`, which consumes it.
+
+use std::collections::BTreeMap;
+
+use crate::files::{Content, FilePath};
+use crate::model::article::Article;
+use crate::model::booking::Booking;
+use crate::model::ids::{ArticleId, BookingId};
+use crate::model::journey::Journey;
+use crate::model::self_check::SelfCheck;
+use crate::model::settings::Settings;
+use crate::model::theme::Theme;
+
+/// All that the author means, with every reference resolved.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// What the settings say.
+    pub settings: Settings,
+    /// The articles by id; the home is `index`.
+    pub articles: BTreeMap<ArticleId, Article>,
+    /// The self-checks, by id.
+    pub self_checks: Vec<SelfCheck>,
+    /// The journeys, by weight, then id.
+    pub journeys: Vec<Journey>,
+    /// The bookings by id.
+    pub bookings: BTreeMap<BookingId, Booking>,
+    /// Templates, static files and words.
+    pub theme: Theme,
+    /// Files that articles link, by their path in the output.
+    pub attachments: BTreeMap<FilePath, Content>,
+}
