@@ -57,7 +57,7 @@ impl FilePath {
 
     /// Resolves `link` (written with `/`, may begin with `..`) against this file's folder.
     pub fn join_sibling(&self, link: &str) -> Option<Self> {
-        Self::new(&format!("{}/{link}", self.folder()).trim_start_matches('/').to_owned())
+        Self::new(format!("{}/{link}", self.folder()).trim_start_matches('/'))
     }
 }
 
@@ -69,6 +69,16 @@ impl fmt::Display for FilePath {
 
 /// SHA-256 of a file's bytes.
 pub type ContentHash = [u8; 32];
+
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
+}
 
 /// A file that stays on disk: too large, or too uninteresting to a build, to be held in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,3 @@
+//! From what is meant to what may be published.
+
+pub mod compiled;
