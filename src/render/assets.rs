@@ -32,7 +32,10 @@ impl Assets {
         }
         for (name, content) in styles {
             let content = match content {
-                Content::Bytes(bytes) => Content::Bytes(assets.with_names(bytes).into()),
+                Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
+                    Ok(css) => Content::Bytes(assets.styled(css).into_bytes().into()),
+                    Err(_) => content.clone(),
+                },
                 Content::Media(media) => Content::Media(media.clone()),
             };
             assets.put(name, content, output);
@@ -64,15 +67,23 @@ impl Assets {
         }
     }
 
-    /// A stylesheet names its neighbours plainly; in the output they bear their hashes.
-    fn with_names(&self, css: &[u8]) -> Vec<u8> {
-        let Ok(text) = std::str::from_utf8(css) else {
-            return css.to_vec();
-        };
-        let renamed = self.places.iter().fold(text.to_owned(), |text, (name, place)| {
-            text.replace(&format!("url({name})"), &format!("url({})", place.name()))
-        });
-        renamed.into_bytes()
+    /// A stylesheet names its neighbours plainly; in the output they bear their hashes. The rule for
+    /// a font that does not go out is left away.
+    fn styled(&self, css: &str) -> String {
+        let css = if self.places.contains_key(FONT) { css.to_owned() } else { without_font(css) };
+        self.places.iter().fold(css, |css, (name, place)| {
+            css.replace(&format!("url({name})"), &format!("url({})", place.name()))
+        })
+    }
+}
+
+fn without_font(css: &str) -> String {
+    let Some(url) = css.find(&format!("url({FONT})")) else {
+        return css.to_owned();
+    };
+    match (css[..url].rfind("@font-face"), css[url..].find('}')) {
+        (Some(start), Some(end)) => format!("{}{}", &css[..start], &css[url + end + 1..]),
+        _ => css.to_owned(),
     }
 }
 

@@ -1,13 +1,11 @@
-//! The author's accent colour as a small stylesheet: the shades that the theme derives from it.
+//! The author's accent colour as a small stylesheet: what the theme derives its shades from.
 
 use crate::model::settings::Accent;
 
-/// The theme's own page colours, light and dark, as `static/style.css` has them.
-const LIGHT_PAGE: Rgb = Rgb(0xfa, 0xf7, 0xf1);
+/// The theme's own dark page and the ink on its buttons, as `static/style.css` has them.
 const DARK_PAGE: Rgb = Rgb(0x14, 0x18, 0x17);
 const DARK_INK: Rgb = Rgb(0x0c, 0x1a, 0x15);
 const WHITE: Rgb = Rgb(0xff, 0xff, 0xff);
-const BLACK: Rgb = Rgb(0, 0, 0);
 
 /// The contrast a derived dark accent reaches on the dark page; the theme's own has 9.9.
 const DARK_CONTRAST: f64 = 8.0;
@@ -25,20 +23,15 @@ pub(super) fn stylesheet(accent: &Accent) -> Option<String> {
     };
     Some(format!(
         ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
-        shades(light, BLACK, LIGHT_PAGE),
-        shades(dark, WHITE, DARK_PAGE)
+        shades(light),
+        shades(dark)
     ))
 }
 
-fn shades(accent: Rgb, towards: Rgb, page: Rgb) -> String {
+/// The theme derives every other shade from these two.
+fn shades(accent: Rgb) -> String {
     let on = if contrast(accent, WHITE) >= contrast(accent, DARK_INK) { WHITE } else { DARK_INK };
-    format!(
-        "--acc:{};--acc-hi:{};--on-acc:{};--tint:{}",
-        hex(accent),
-        hex(mix(accent, towards, 0.28)),
-        hex(on),
-        hex(mix(page, accent, 0.07))
-    )
+    format!("--acc:{};--on-acc:{}", hex(accent), hex(on))
 }
 
 fn lightened(accent: Rgb) -> Rgb {
@@ -92,7 +85,7 @@ mod tests {
 
     #[test]
     fn contrast_is_that_of_wcag() {
-        assert!((contrast(BLACK, WHITE) - 21.0).abs() < 1e-9);
+        assert!((contrast(Rgb(0, 0, 0), WHITE) - 21.0).abs() < 1e-9);
         assert!((contrast(Rgb(0x77, 0x77, 0x77), WHITE) - 4.478).abs() < 1e-3);
     }
 

@@ -7,6 +7,7 @@ use crate::model::route::Route;
 use crate::render::escape::escape;
 use crate::render::frame::{CSP, Frame, Kind, Made};
 use crate::render::links::Links;
+use crate::render::surroundings::Surroundings;
 
 /// Puts all of them into the output. What the author brought himself stays.
 pub(super) fn all(frame: &Frame<'_>, output: &mut FileTree, report: &mut Report) {
@@ -49,6 +50,13 @@ fn not_found(frame: &Frame<'_>, output: &mut FileTree, report: &mut Report) {
         page.translations =
             frame.translations(language, &links, |other| frame.home(other).cloned());
         page.noindex = true;
+        let others = frame.site.settings.languages.iter().filter(|other| *other != language);
+        page.in_languages = std::iter::once(language)
+            .chain(others)
+            .map(|language| {
+                Surroundings { frame, page: &route, links: &links, language }.not_found()
+            })
+            .collect();
         let template = "not-found.html".to_owned();
         let made = Made { template, page, journey: None, links, route };
         match frame.fill(&made) {

@@ -112,6 +112,7 @@ impl<'a> Frame<'a> {
             json_ld: None,
             self_check: None,
             islands: IslandsView::default(),
+            in_languages: Vec::new(),
         }
     }
 

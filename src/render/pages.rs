@@ -217,6 +217,7 @@ fn self_check_view(check: &OpenSelfCheck, page: &OpenCheckPage) -> SelfCheckView
                 ask: words.ask.clone(),
                 hint: words.hint.clone(),
                 why: words.why.as_ref().map(|why| why.html.clone()),
+                short: words.short.clone(),
                 missing: words.missing.clone(),
                 required: logic.required,
                 conditional: logic.conditional,

@@ -49,6 +49,19 @@ impl Surroundings<'_> {
         }
     }
 
+    /// What a not-found page says in this language.
+    pub(super) fn not_found(&self) -> InLanguageView {
+        let strings = self.frame.strings(self.language);
+        let imprint = self.frame.site.settings.legal.imprint.as_ref();
+        InLanguageView {
+            language: self.language.as_str().to_owned(),
+            name: strings.text("language_name").to_owned(),
+            home: self.frame.home(self.language).map(|route| self.links.to(route.file())),
+            imprint: imprint.and_then(|id| self.article_link(id)),
+            strings: strings.0.clone(),
+        }
+    }
+
     fn assets(&self) -> AssetsView {
         AssetsView {
             style: self.asset("style.css"),

@@ -96,7 +96,7 @@ fn diagnose(error: &tera::Error, own: &BTreeMap<String, FilePath>) -> Diagnostic
         None => format!("template `{name}`: {message}"),
     };
     Diagnostic::new(Severity::Error, "template", location, message).with_hint(
-        "compare with the built-in template of the same name; `docs/` lists what templates see",
+        "`docs/templates.md` lists what templates see; the built-in template of the same name is a pattern",
     )
 }
 

@@ -112,6 +112,21 @@ pub(super) struct PageView {
     pub(super) json_ld: Option<String>,
     pub(super) self_check: Option<SelfCheckView>,
     pub(super) islands: IslandsView,
+    /// On a not-found page: what it says in each language, the page's own first.
+    pub(super) in_languages: Vec<InLanguageView>,
+}
+
+/// A not-found page in one language.
+#[derive(Serialize)]
+pub(super) struct InLanguageView {
+    pub(super) language: String,
+    /// The language's own name.
+    pub(super) name: String,
+    /// The link to the home.
+    pub(super) home: Option<String>,
+    pub(super) imprint: Option<LinkView>,
+    /// The theme's words.
+    pub(super) strings: Map<String, Value>,
 }
 
 /// A page in another language.
@@ -174,6 +189,8 @@ pub(super) struct QuestionView {
     pub(super) hint: Option<String>,
     /// HTML
     pub(super) why: Option<String>,
+    /// The question's name among the answers and in the brief.
+    pub(super) short: Option<String>,
     pub(super) missing: Option<String>,
     pub(super) required: bool,
     /// Whether it is asked only sometimes.
