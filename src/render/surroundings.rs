@@ -8,7 +8,7 @@ use crate::render::assets;
 use crate::render::frame::{CSP, Frame};
 use crate::render::links::Links;
 use crate::render::views::{
-    AssetsView, ContactView, LegalView, LinkView, SiteView, ThemeColorView,
+    AssetsView, ContactView, InLanguageView, LegalView, LinkView, SiteView, ThemeColorView,
 };
 
 /// The site, as seen from one page.
