@@ -4,4 +4,11 @@
 
 mod index;
 mod markdown;
+mod names;
+mod numbers;
+mod quotes;
+mod syntax;
+mod texts;
+mod values;
+mod within;
 mod yaml;

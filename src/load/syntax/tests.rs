@@ -4,7 +4,8 @@ use proptest::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::FilePath;
-use crate::load::yaml::{Fields, Node, Source, Style, Value, parse};
+use crate::load::syntax::parse;
+use crate::load::yaml::{Fields, Node, Source, Style, Value};
 
 fn read(text: &str) -> Result<Node, Vec<Diagnostic>> {
     let file = FilePath::new("a.yaml").unwrap();

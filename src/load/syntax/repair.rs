@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use crate::load::yaml::engine::{self, Cause, Failure};
-use crate::load::yaml::line::{self, Mending};
+use crate::load::syntax::engine::{self, Cause, Failure};
+use crate::load::syntax::line::{self, Mending};
 
 /// A syntax mistake, told.
 #[derive(Clone, Debug)]

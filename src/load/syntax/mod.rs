@@ -1,4 +1,4 @@
-//! YAML with the place of every value, and readers that collect every mistake of a file.
+//! From text to YAML values, or to all the syntax mistakes of a file.
 //!
 //! `engine` alone speaks to the YAML crate; `repair` puts its complaints into an author's words.
 
@@ -9,102 +9,9 @@ mod repair;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, Report, nearest};
-use crate::files::FilePath;
-use crate::load::yaml::engine::{Raw, RawValue};
-
-/// A file's text, to which all spans refer.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Source<'a> {
-    /// The file.
-    pub(super) file: &'a FilePath,
-    /// Its whole text.
-    pub(super) text: &'a str,
-}
-
-impl<'a> Source<'a> {
-    /// The place of a byte range.
-    pub(super) fn locate(&self, span: &Range<usize>) -> Location {
-        Location::of_range(self.file, self.text, span)
-    }
-
-    /// The text of a byte range; empty where there is none.
-    pub(super) fn slice(&self, span: &Range<usize>) -> &'a str {
-        self.text.get(span.clone()).unwrap_or("")
-    }
-
-    /// Whether a list or map stands in brackets or braces.
-    pub(super) fn is_flow(&self, node: &Node) -> bool {
-        matches!(node.value, Value::List(_) | Value::Map(_))
-            && matches!(self.text.as_bytes().get(node.span.start), Some(b'[' | b'{'))
-    }
-}
-
-/// A value and its bytes in the file (front matter: offsets count from the file's start too).
-///
-/// A scalar's span holds its quotes, a block's its lines without the `|`; a list or map marks its
-/// first character at most.
-#[derive(Clone, Debug)]
-pub(super) struct Node {
-    pub(super) value: Value,
-    pub(super) span: Range<usize>,
-}
-
-impl Node {
-    /// The scalar's text, whatever its style; `None` for what is no scalar.
-    pub(super) fn scalar(&self) -> Option<&str> {
-        match &self.value {
-            Value::Scalar { text, .. } => Some(text),
-            _ => None,
-        }
-    }
-
-    /// What it is, in a word: for messages.
-    pub(super) fn kind(&self) -> &'static str {
-        match self.value {
-            Value::Null => "nothing",
-            Value::Scalar { .. } => "a text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
-        }
-    }
-}
-
-/// What stands there. Scalars are kept as the text that stands there: `no`, `1.10`, `10-49`.
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    /// Nothing, `~` or `null`.
-    Null,
-    /// A scalar's text, with quotes and folding undone.
-    Scalar { text: String, style: Style },
-    /// A list.
-    List(Vec<Node>),
-    /// A map, in the order of its keys; keys are unique.
-    Map(Vec<Entry>),
-}
-
-/// How a scalar was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Style {
-    Plain,
-    Quoted,
-    Block,
-}
-
-/// A key with its value.
-#[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub(super) key: String,
-    pub(super) key_span: Range<usize>,
-    pub(super) value: Node,
-}
-
-impl Entry {
-    /// The place of the value, or of the key where no value stands.
-    pub(super) fn span(&self) -> &Range<usize> {
-        if matches!(self.value.value, Value::Null) { &self.key_span } else { &self.value.span }
-    }
-}
+use crate::diagnostic::Diagnostic;
+use crate::load::syntax::engine::{Raw, RawValue};
+use crate::load::yaml::{Entry, Node, Source, Style, Value};
 
 /// How many syntax mistakes of one file are told at once.
 const MAX_FAULTS: usize = 20;
@@ -266,66 +173,6 @@ fn style(text: &str, span: &Range<usize>) -> Style {
         .strip_suffix(['|', '>'])
         .is_some_and(|key| key.is_empty() || key.ends_with([' ', '\t']));
     if is_block { Style::Block } else { inline }
-}
-
-/// A map being read: typed access by key, mistakes into the report, unknown keys at the end.
-pub(super) struct Fields<'n> {
-    entries: &'n [Entry],
-    span: Range<usize>,
-    taken: Vec<&'static str>,
-}
-
-impl<'n> Fields<'n> {
-    /// Reads `node` as a map; anything else is reported as "`what` must be a map".
-    pub(super) fn of(
-        node: &'n Node,
-        what: &str,
-        source: Source<'_>,
-        report: &mut Report,
-    ) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
-            let message = format!("{what} must be a map of keys and values, not {}", node.kind());
-            report.push(
-                Diagnostic::error("not-a-map", source.locate(&node.span), message)
-                    .with_hint("write `key: value`, one per line"),
-            );
-            return None;
-        };
-        Some(Self { entries, span: node.span.clone(), taken: Vec::new() })
-    }
-
-    /// Where the map begins.
-    pub(super) fn span(&self) -> &Range<usize> {
-        &self.span
-    }
-
-    /// The value of `key`, whatever it is; marks the key as known.
-    pub(super) fn take(&mut self, key: &'static str) -> Option<&'n Entry> {
-        self.taken.push(key);
-        self.entries.iter().find(|entry| entry.key == key)
-    }
-
-    /// Reports every key that was never asked for, with the nearest known one.
-    pub(super) fn finish(self, source: Source<'_>, report: &mut Report) {
-        for entry in self.entries {
-            if self.taken.contains(&entry.key.as_str()) {
-                continue;
-            }
-            let hint = nearest(&entry.key, self.taken.iter().copied()).map_or_else(
-                || format!("known here: {}", list(&self.taken)),
-                |known| format!("did you mean `{known}`?"),
-            );
-            let message = format!("unknown key `{}`", entry.key);
-            report.push(
-                Diagnostic::error("unknown-key", source.locate(&entry.key_span), message)
-                    .with_hint(hint),
-            );
-        }
-    }
-}
-
-fn list(keys: &[&str]) -> String {
-    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

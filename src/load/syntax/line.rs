@@ -2,26 +2,28 @@
 
 use std::ops::Range;
 
+use crate::load::quotes::{quoted, without_comment};
+
 /// A way to mend a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::load) struct Mending {
+pub(super) struct Mending {
     /// The code of the mistake that it mends.
-    pub(in crate::load) code: &'static str,
+    pub(super) code: &'static str,
     /// What is wrong, within the line.
-    pub(in crate::load) span: Range<usize>,
+    pub(super) span: Range<usize>,
     /// The cause.
-    pub(in crate::load) message: String,
+    pub(super) message: String,
     /// What to do, followed by the line.
-    pub(in crate::load) advice: &'static str,
+    pub(super) advice: &'static str,
     /// The whole line as it should stand.
-    pub(in crate::load) line: String,
+    pub(super) line: String,
 }
 
 const QUOTE: &str = "put the text in quotes";
 
 /// Ways to mend the value of a line: quotes set, closed or changed, braces closed, a
 /// blank behind the colon.
-pub(in crate::load) fn mendings_of_value(line: &str) -> Vec<Mending> {
+pub(super) fn mendings_of_value(line: &str) -> Vec<Mending> {
     let mut mendings: Vec<Mending> = mending_of_colon(line).into_iter().collect();
     for start in value_starts(line) {
         let value = without_comment(&line[start..]);
@@ -80,7 +82,7 @@ fn mending_of_colon(line: &str) -> Option<Mending> {
 
 /// Ways to mend a line's layout: a blank behind a dash, tabs, indentation. `above` is the
 /// nearest line above that is not empty.
-pub(in crate::load) fn mendings_of_layout(line: &str, above: Option<&str>) -> Vec<Mending> {
+pub(super) fn mendings_of_layout(line: &str, above: Option<&str>) -> Vec<Mending> {
     let body = line.trim_start();
     let indent = line.len() - body.len();
     let mut mendings = Vec::new();
@@ -109,22 +111,8 @@ pub(in crate::load) fn mendings_of_layout(line: &str, above: Option<&str>) -> Ve
     mendings
 }
 
-/// The text in quotes, double ones unless single ones save an escape.
-pub(in crate::load) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) && !text.contains('\'') {
-        return format!("'{text}'");
-    }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// A line with everything from `start` to its end (a comment left out) in quotes.
-pub(in crate::load) fn quoted_from(line: &str, start: usize) -> String {
-    let value = without_comment(&line[start..]);
-    format!("{}{}{}", &line[..start], quoted(value), &line[start + value.len()..])
-}
-
 /// The end of the word that begins at `offset`, on its line.
-pub(in crate::load) fn end_of_word(text: &str, offset: usize) -> usize {
+pub(super) fn end_of_word(text: &str, offset: usize) -> usize {
     let rest = text.get(offset..).unwrap_or("");
     offset + rest.find(char::is_whitespace).unwrap_or(rest.len())
 }
@@ -171,15 +159,6 @@ fn looks_like_key(key: &str) -> bool {
 
 fn indentation(line: &str) -> &str {
     &line[..line.len() - line.trim_start().len()]
-}
-
-fn without_comment(value: &str) -> &str {
-    let end = value
-        .match_indices(" #")
-        .map(|(at, _)| at)
-        .find(|at| value[at + 2..].starts_with([' ', '\t']) || value.len() == at + 2)
-        .unwrap_or(value.len());
-    value[..end].trim_end()
 }
 
 /// Why a plain text must stand in quotes; `None` where nothing speaks against it.
