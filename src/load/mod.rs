@@ -1,5 +1,10 @@
 //! From files to the site as its author means it. Gathers all mistakes; never stops at the first.
 
+#![allow(dead_code, reason = "until the whole of `load` stands")]
+
+mod context;
+mod found;
 mod index;
 mod markdown;
+mod sources;
 mod yaml;
