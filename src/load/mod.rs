@@ -2,15 +2,23 @@
 
 #![allow(dead_code, reason = "until the whole of `load` stands")]
 
+mod address;
+mod booking;
 mod context;
+mod env;
 mod found;
 mod index;
 mod markdown;
 mod names;
 mod numbers;
 mod quotes;
+mod references;
+mod settings;
+mod site_words;
 mod sources;
 mod syntax;
+#[cfg(test)]
+mod testing;
 mod texts;
 mod values;
 mod within;

@@ -132,13 +132,14 @@ impl<'n> Fields<'n> {
 
     /// The value of `key`, whatever it is; marks the key as known.
     pub(super) fn take(&mut self, key: &'static str) -> Option<&'n Entry> {
-        self.taken.push(key);
+        self.know(&[key]);
         self.entries.iter().find(|entry| entry.key == key)
     }
 
     /// Marks keys as known that are read elsewhere.
     pub(super) fn know(&mut self, keys: &[&'static str]) {
-        self.taken.extend(keys);
+        let new = keys.iter().filter(|key| !self.taken.contains(key)).copied().collect::<Vec<_>>();
+        self.taken.extend(new);
     }
 
     /// The entries, in their order.
@@ -183,10 +184,10 @@ pub(super) fn left_by_comma(
     let message = format!("`{}` stands in braces without a value", entry.key);
     let hint = match at.checked_sub(1).map(|at| &entries[at]) {
         Some(Entry { key, value, .. }) if value.scalar().is_some() => {
-            let text = format!("{}, {}", value.scalar().unwrap_or(""), entry.key);
+            let text = source.slice(&(value.span.start..entry.key_span.end));
             format!(
                 "a comma in braces ends the text before it; put that text in quotes: `{key}: {}`",
-                quoted(&text)
+                quoted(text.trim_matches('"'))
             )
         }
         _ => format!("write `{}: …`", entry.key),
