@@ -4,6 +4,7 @@
 
 mod address;
 mod booking;
+mod condition;
 mod context;
 mod env;
 mod found;

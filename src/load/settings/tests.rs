@@ -48,7 +48,9 @@ allow_html: false
 events: {beacon: /count}
 "##;
 
-fn load(text: &str) -> (Option<(Settings, BTreeMap<BookingId, Booking>)>, Report) {
+type Loaded = (Settings, BTreeMap<BookingId, Booking>);
+
+fn load(text: &str) -> (Option<Loaded>, Report) {
     let file = FilePath::new("anteroom.yaml").unwrap();
     let source = Source { file: &file, text };
     let environment = |name: &str| {

@@ -141,7 +141,7 @@ fn every_broken_line_is_told_at_once() {
 fn hostile_files_end_at_once() {
     let mut laughs = "a: &a [x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (from, to) in "abcdefgh".chars().zip("bcdefghi".chars()) {
-        laughs += &format!("{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(","));
+        laughs = format!("{laughs}{to}: &{to} [{}]\n", vec![format!("*{from}"); 9].join(","));
     }
     let deep = "[".repeat(10_000);
     let start = Instant::now();
