@@ -149,24 +149,40 @@ impl<'n> Fields<'n> {
 
     /// Reports every key that was never asked for, with the nearest known one.
     pub(super) fn finish(self, source: Source<'_>, report: &mut Report) {
+        self.finish_translation(&[], source, report);
+    }
+
+    /// The same for a translation: `elsewhere` are the keys that stand in the default language's
+    /// file only.
+    pub(super) fn finish_translation(
+        self,
+        elsewhere: &[&str],
+        source: Source<'_>,
+        report: &mut Report,
+    ) {
         for (at, entry) in self.entries.iter().enumerate() {
             if self.taken.contains(&entry.key.as_str()) {
                 continue;
             }
-            if let Some(rest) = left_by_comma(self.entries, at, source) {
-                report.push(rest);
-                continue;
-            }
-            let hint = nearest(&entry.key, self.taken.iter().copied()).map_or_else(
-                || format!("known here: {}", list(&self.taken)),
-                |known| format!("did you mean `{known}`?"),
-            );
-            let message = format!("unknown key `{}`", entry.key);
-            report.push(
-                Diagnostic::error("unknown-key", source.locate(&entry.key_span), message)
-                    .with_hint(hint),
-            );
+            let diagnostic = left_by_comma(self.entries, at, source)
+                .unwrap_or_else(|| self.unknown(entry, elsewhere, source));
+            report.push(diagnostic);
         }
+    }
+
+    fn unknown(&self, entry: &Entry, elsewhere: &[&str], source: Source<'_>) -> Diagnostic {
+        let key = &entry.key;
+        let place = source.locate(&entry.key_span);
+        if elsewhere.contains(&key.as_str()) {
+            let message = format!("`{key}` is no text: it stands in the default language's file");
+            return Diagnostic::error("not-a-text", place, message)
+                .with_hint("remove it here; a translation holds texts only");
+        }
+        let hint = nearest(key, self.taken.iter().copied()).map_or_else(
+            || format!("known here: {}", list(&self.taken)),
+            |known| format!("did you mean `{known}`?"),
+        );
+        Diagnostic::error("unknown-key", place, format!("unknown key `{key}`")).with_hint(hint)
     }
 }
 

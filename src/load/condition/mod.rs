@@ -7,7 +7,7 @@
 mod atoms;
 mod cursor;
 mod lexer;
-mod scope;
+pub(super) mod scope;
 mod sums;
 
 use crate::load::condition::atoms::atom;

@@ -97,7 +97,7 @@ impl<'a> Scope<'a> {
     ///
     /// # Errors
     /// Where the question has no such choice.
-    pub(super) fn choice(
+    pub(in crate::load) fn choice(
         question: &Question,
         text: &str,
         span: &Range<usize>,
