@@ -1,11 +1,10 @@
 //! `{fact:NAME}`, `{answer:ID}` and `{band:ID}` inside texts.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, Report, nearest};
-use crate::load::places::Places;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::load::names::name_hint;
 
 /// What a placeholder stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,43 +81,15 @@ fn placeholder(text: &str) -> Option<(Placeholder, &str, usize)> {
         .then(|| (kind, name, text.len() - rest.len() + end + 1))
 }
 
-/// A plain text with its facts filled in; other placeholders stay as they are.
-///
-/// `places` knows where the text stands; `facts` are those of the text's language.
-pub(super) fn fill<'t>(
-    text: &'t str,
-    places: &mut Places<'_>,
-    facts: &BTreeMap<String, String>,
-    report: &mut Report,
-) -> Cow<'t, str> {
-    if !text.contains("{fact:") {
-        return Cow::Borrowed(text);
-    }
-    let mut filled = String::with_capacity(text.len());
-    for part in parts(text) {
-        match part {
-            Part::Text(words) => filled.push_str(words),
-            Part::Placeholder(Placeholder::Fact, name, range) => match facts.get(name) {
-                Some(fact) => filled.push_str(fact),
-                None => report.push(unknown_fact(name, facts, places.locate(&range))),
-            },
-            Part::Placeholder(_, _, range) => filled.push_str(&text[range]),
-        }
-    }
-    Cow::Owned(filled)
-}
-
 /// The error for a fact that the settings do not declare.
 pub(super) fn unknown_fact(
     name: &str,
     facts: &BTreeMap<String, String>,
     place: Location,
 ) -> Diagnostic {
-    let hint = nearest(name, facts.keys().map(String::as_str)).map_or_else(
-        || format!("declare it in `anteroom.yaml`, under `facts`: `{name}: …`"),
-        |known| format!("did you mean `{{fact:{known}}}`?"),
-    );
-    Diagnostic::error("unknown-fact", place, format!("there is no fact `{name}`")).with_hint(hint)
+    let hint = name_hint(name, facts.keys().map(String::as_str));
+    Diagnostic::error("unknown-fact", place, format!("no fact is named `{name}`"))
+        .with_hint(format!("{hint}; facts stand in `anteroom.yaml`"))
 }
 
 #[cfg(test)]

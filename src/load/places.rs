@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Location;
+use crate::load::within;
 use crate::load::yaml::Source;
 
 /// The longest stretch that is marked, in bytes.
@@ -41,12 +42,7 @@ impl<'a> Places<'a> {
 
     /// Of a YAML value whose bytes in the file are `span`.
     pub(super) fn of_value(source: Source<'a>, text: &'a str, span: &Range<usize>) -> Self {
-        let raw = source.text.get(span.clone()).unwrap_or("");
-        let origin = match raw.find(text) {
-            Some(at) if raw.len() <= VALUE_LIMIT => Origin::Slice(span.start + at),
-            _ => Origin::Value { text, span: span.clone() },
-        };
-        Self::new(source, origin)
+        Self::new(source, Origin::Value { text, span: span.clone() })
     }
 
     fn new(source: Source<'a>, origin: Origin<'a>) -> Self {
@@ -93,31 +89,10 @@ impl<'a> Places<'a> {
     fn in_file(&self, range: &Range<usize>) -> Range<usize> {
         match &self.origin {
             Origin::Slice(start) => range.start + start..range.end + start,
-            Origin::Value { text, span } => in_value(self.source, text, span, range),
+            Origin::Value { span, .. } if span.len() > VALUE_LIMIT => span.clone(),
+            Origin::Value { text, span } => within::place(self.source, span, text, range),
         }
     }
-}
-
-/// A value's words stand in the file in their order, though not byte by byte: the words meant are
-/// found by counting how often they occurred before.
-fn in_value(
-    source: Source<'_>,
-    text: &str,
-    span: &Range<usize>,
-    range: &Range<usize>,
-) -> Range<usize> {
-    let whole = span.clone();
-    let Some(raw) = source.text.get(whole.clone()) else { return whole };
-    let Some(words) = text.get(range.clone()).and_then(|words| words.lines().next()) else {
-        return whole;
-    };
-    let words = words.trim_end();
-    if words.is_empty() || raw.len() > VALUE_LIMIT {
-        return whole;
-    }
-    let before = text[..range.start].matches(words).count();
-    let found = raw.match_indices(words).nth(before);
-    found.map_or(whole, |(at, _)| span.start + at..span.start + at + words.len())
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {
