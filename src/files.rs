@@ -57,7 +57,7 @@ impl FilePath {
 
     /// Resolves `link` (written with `/`, may begin with `..`) against this file's folder.
     pub fn join_sibling(&self, link: &str) -> Option<Self> {
-        Self::new(&format!("{}/{link}", self.folder()).trim_start_matches('/').to_owned())
+        Self::new(format!("{}/{link}", self.folder()).trim_start_matches('/'))
     }
 }
 

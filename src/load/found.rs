@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
 use crate::load::index::PageKey;
-use crate::model::ids::Language;
+use crate::model::ids::{Language, NoteId};
 
 /// What reading texts brought to light: for one page, or, appended, for many.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) anchors: BTreeSet<String>,
     /// Links to anchors, to be checked once all pages are read.
     pub(super) anchor_links: Vec<AnchorLink>,
+    /// The `reflect` blocks, with their places.
+    pub(super) notes: Vec<(NoteId, Location)>,
     /// The linked files below `content/`, by their place in the project.
     pub(super) attachments: BTreeSet<FilePath>,
     /// The `{answer:ID}` and `{band:ID}` that became spans, in their order.
@@ -61,6 +63,7 @@ impl Found {
     pub(super) fn append(&mut self, other: Self) {
         self.report.append(other.report);
         self.anchor_links.extend(other.anchor_links);
+        self.notes.extend(other.notes);
         self.attachments.extend(other.attachments);
         self.recalls.extend(other.recalls);
     }

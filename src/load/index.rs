@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diagnostic::nearest;
 use crate::files::FilePath;
 use crate::load::sources::without_language;
@@ -47,6 +49,8 @@ pub(super) type Pages = BTreeMap<PageKey, BTreeMap<Language, PageEntry>>;
 /// A file that texts may link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LinkFile {
+    /// Where it lies in the project.
+    pub(super) source: FilePath,
     /// Where it lies in the output.
     pub(super) output: FilePath,
     /// Width and height in pixels; `None` for what is no picture or has no size of its own.
@@ -60,7 +64,8 @@ pub(super) struct Index {
     pub(super) languages: Vec<Language>,
     /// The pages.
     pub(super) pages: Pages,
-    /// The files below `content/` and `static/` that are no sources, by their place in the project.
+    /// The files below `content/` and `static/` that are no sources, by their place in the project
+    /// in composed form ([`composed`]).
     pub(super) files: BTreeMap<FilePath, LinkFile>,
     by_segment: BTreeMap<String, Vec<PageKey>>,
     by_source: BTreeMap<FilePath, PageKey>,
@@ -77,13 +82,18 @@ pub(super) enum Lost {
     Ambiguous(Vec<String>),
 }
 
+/// The path in Unicode's composed form (NFC): some systems name files in decomposed form, and
+/// authors write links in composed form.
+pub(super) fn composed(path: &FilePath) -> FilePath {
+    if path.as_str().is_ascii() {
+        return path.clone();
+    }
+    FilePath::new(&path.as_str().nfc().collect::<String>()).unwrap_or_else(|| path.clone())
+}
+
 impl Index {
     /// Draws up the index. `languages` begins with the default.
-    pub(super) fn new(
-        languages: Vec<Language>,
-        pages: Pages,
-        files: BTreeMap<FilePath, LinkFile>,
-    ) -> Self {
+    pub(super) fn new(languages: Vec<Language>, pages: Pages, files: Vec<LinkFile>) -> Self {
         let mut by_segment: BTreeMap<String, Vec<PageKey>> = BTreeMap::new();
         let mut by_source = BTreeMap::new();
         let mut by_output = BTreeMap::new();
@@ -92,18 +102,25 @@ impl Index {
             by_segment.entry(segment.to_owned()).or_default().push(key.clone());
             for (language, entry) in entries {
                 by_output.insert(entry.route.file().clone(), (key.clone(), language.clone()));
-                by_source.insert(without_language(&entry.source, &languages).0, key.clone());
-                by_source.insert(entry.source.clone(), key.clone());
+                let source = composed(&entry.source);
+                by_source.insert(without_language(&source, &languages).0, key.clone());
+                by_source.insert(source, key.clone());
             }
         }
-        let files_by_output =
-            files.iter().map(|(path, file)| (file.output.clone(), path.clone())).collect();
+        let mut by_path = BTreeMap::new();
+        let mut files_by_output = BTreeMap::new();
+        for file in files {
+            let path = composed(&file.source);
+            files_by_output.insert(file.output.clone(), path.clone());
+            by_path.insert(path, file);
+        }
+        let files = by_path;
         Self { languages, pages, files, by_segment, by_source, by_output, files_by_output }
     }
 
     /// The article named by its id or by a last segment that is unique among articles.
     pub(super) fn article(&self, written: &str) -> Result<&ArticleId, Lost> {
-        match self.named(written, PageKey::Article(ArticleId::new(written)))? {
+        match self.named(written, &PageKey::Article(ArticleId::new(written)))? {
             PageKey::Article(id) => Ok(id),
             PageKey::SelfCheck(_) | PageKey::Journey(_) => Err(Lost::Unknown { nearest: None }),
         }
@@ -111,7 +128,7 @@ impl Index {
 
     /// The self-check named likewise.
     pub(super) fn self_check(&self, written: &str) -> Result<&SelfCheckId, Lost> {
-        match self.named(written, PageKey::SelfCheck(SelfCheckId::new(written)))? {
+        match self.named(written, &PageKey::SelfCheck(SelfCheckId::new(written)))? {
             PageKey::SelfCheck(id) => Ok(id),
             PageKey::Article(_) | PageKey::Journey(_) => Err(Lost::Unknown { nearest: None }),
         }
@@ -119,7 +136,7 @@ impl Index {
 
     /// The journey named likewise.
     pub(super) fn journey(&self, written: &str) -> Result<&JourneyId, Lost> {
-        match self.named(written, PageKey::Journey(JourneyId::new(written)))? {
+        match self.named(written, &PageKey::Journey(JourneyId::new(written)))? {
             PageKey::Journey(id) => Ok(id),
             PageKey::Article(_) | PageKey::SelfCheck(_) => Err(Lost::Unknown { nearest: None }),
         }
@@ -140,7 +157,7 @@ impl Index {
         pages.get_key_value(language).or_else(|| pages.get_key_value(self.languages.first()?))
     }
 
-    /// The page made from a source file, which may be named with or without its language.
+    /// The page made from a source file (composed), which may be named with or without its language.
     pub(super) fn by_source(&self, source: &FilePath) -> Option<&PageKey> {
         self.by_source.get(source)
     }
@@ -150,16 +167,16 @@ impl Index {
         self.by_output.get(output).map(|(key, language)| (key, language))
     }
 
-    /// The linkable file that goes to a file of the output: its place in the project.
-    pub(super) fn file_by_output(&self, output: &FilePath) -> Option<&FilePath> {
-        self.files_by_output.get(output)
+    /// The linkable file that goes to a file of the output.
+    pub(super) fn file_by_output(&self, output: &FilePath) -> Option<&LinkFile> {
+        self.files.get(self.files_by_output.get(output)?)
     }
 
-    fn named(&self, written: &str, exact: PageKey) -> Result<&PageKey, Lost> {
-        if let Some((key, _)) = self.pages.get_key_value(&exact) {
+    fn named(&self, written: &str, exact: &PageKey) -> Result<&PageKey, Lost> {
+        if let Some((key, _)) = self.pages.get_key_value(exact) {
             return Ok(key);
         }
-        let alike = |key: &&PageKey| std::mem::discriminant(*key) == std::mem::discriminant(&exact);
+        let alike = |key: &&PageKey| std::mem::discriminant(*key) == std::mem::discriminant(exact);
         let bearers = self.by_segment.get(written).map_or(&[][..], Vec::as_slice);
         match bearers.iter().filter(alike).collect::<Vec<_>>()[..] {
             [one] => Ok(one),

@@ -30,17 +30,21 @@ pub(super) fn classify(files: &FileTree, languages: &[Language], report: &mut Re
         match kind(inner) {
             Kind::Page(folder) => sorter.page(path, folder),
             Kind::Attachment => sorter.sources.attachments.push(path.clone()),
-            Kind::Misnamed(name) => sorter.complain(
-                "bad-extension",
-                path,
-                format!("`.{}` is not an ending that is read", path.extension()),
-                format!("rename the file to `{name}`"),
+            Kind::Misnamed(name) => sorter.report.push(
+                Diagnostic::error(
+                    "bad-extension",
+                    Location::start_of(path),
+                    format!("`.{}` is not an ending that is read", path.extension()),
+                )
+                .with_hint(format!("rename the file to `{name}`")),
             ),
-            Kind::Stray => sorter.complain(
-                "stray-yaml",
-                path,
-                "a YAML file below `content` is a self-check or a journey, this is neither".into(),
-                "move it to `content/self-checks/` or `content/journeys/`".into(),
+            Kind::Stray => sorter.report.push(
+                Diagnostic::error(
+                    "stray-yaml",
+                    Location::start_of(path),
+                    "a YAML file below `content` is a self-check or a journey, this is neither",
+                )
+                .with_hint("move it to `content/self-checks/` or `content/journeys/`"),
             ),
         }
     }
@@ -67,7 +71,10 @@ impl Sorter<'_> {
         if let Some(first) = entries.get(&language) {
             let message =
                 format!("`{path}` and `{first}` are the same page in the language `{language}`");
-            self.complain("double-source", path, message, "keep one of the two".into());
+            self.report.push(
+                Diagnostic::error("double-source", Location::start_of(path), message)
+                    .with_hint("keep one of the two"),
+            );
         } else {
             entries.insert(language, path.clone());
         }
@@ -81,23 +88,29 @@ impl Sorter<'_> {
             Some((base, suffix)) if looks_like_language(suffix) => {
                 let known = self.languages.iter().map(Language::as_str).collect::<Vec<_>>();
                 let name = base.rsplit('/').next().unwrap_or(&base);
-                self.complain(
-                    "undeclared-language",
-                    path,
-                    format!("`{suffix}` is no language of this site ({})", known.join(", ")),
-                    format!(
+                self.report.push(
+                    Diagnostic::error(
+                        "undeclared-language",
+                        Location::start_of(path),
+                        format!("`{suffix}` is no language of this site ({})", known.join(", ")),
+                    )
+                    .with_hint(format!(
                         "add `{suffix}` to `languages` in `anteroom.yaml`, or rename the file to \
                          `{name}`"
-                    ),
+                    )),
                 );
             }
             _ => {
                 let better: Vec<String> = id.split('/').map(slug).collect();
-                self.complain(
-                    "bad-file-name",
-                    path,
-                    format!("`{id}` holds `{odd}`; a path is made of letters, digits and hyphens"),
-                    format!("rename it so that it reads `{}`", better.join("/")),
+                self.report.push(
+                    Diagnostic::error(
+                        "bad-file-name",
+                        Location::start_of(path),
+                        format!(
+                            "`{id}` holds `{odd}`; a path is made of letters, digits and hyphens"
+                        ),
+                    )
+                    .with_hint(format!("rename it so that it reads `{}`", better.join("/"))),
                 );
             }
         }
@@ -110,19 +123,16 @@ impl Sorter<'_> {
         let orphans = pages.values().filter(|entries| !entries.contains_key(default));
         for (language, path) in orphans.flatten() {
             let original = without_language(path, self.languages).0;
-            self.complain(
-                "missing-default",
-                path,
-                format!("this is the `{language}` text of a page that has none in `{default}`"),
-                format!("write `{original}`, which holds the `{default}` text"),
+            self.report.push(
+                Diagnostic::error(
+                    "missing-default",
+                    Location::start_of(path),
+                    format!("this is the `{language}` text of a page that has none in `{default}`"),
+                )
+                .with_hint(format!("write `{original}`, which holds the `{default}` text")),
             );
         }
         self.sources.pages = pages;
-    }
-
-    fn complain(&mut self, code: &'static str, path: &FilePath, message: String, hint: String) {
-        let place = Location::start_of(path);
-        self.report.push(Diagnostic::error(code, place, message).with_hint(hint));
     }
 }
 

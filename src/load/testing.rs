@@ -62,5 +62,5 @@ pub(super) fn index(tags: &[&str], pages: &[&str]) -> Index {
         };
         all.insert(key, words.map(|tag| (Language::new(tag), entry(tag))).collect());
     }
-    Index::new(languages(tags), all, BTreeMap::new())
+    Index::new(languages(tags), all, Vec::new())
 }
