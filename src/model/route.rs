@@ -1,5 +1,8 @@
 //! Where a page lies in the output, and how pages link to each other.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::files::FilePath;
 
 /// A page's place in the output: `orientation/why-wait/index.html`, `404.html`.
@@ -36,5 +39,66 @@ impl Route {
         let mut link = "../".repeat(from.len() - 1 - shared);
         link.push_str(&to[shared..].join("/"));
         link
+    }
+}
+
+/// Words as a segment of a path or as an anchor: lower-case letters, digits and single hyphens.
+///
+/// German umlauts become two letters, other Latin letters lose their marks; letters of other
+/// scripts stay. Empty where nothing is left.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for sign in words.nfc().flat_map(char::to_lowercase).nfc() {
+        match sign {
+            'a'..='z' | '0'..='9' => slug.push(sign),
+            'ä' | 'æ' => slug.push_str("ae"),
+            'ö' | 'ø' | 'œ' => slug.push_str("oe"),
+            'ü' => slug.push_str("ue"),
+            'ß' => slug.push_str("ss"),
+            'ł' => slug.push('l'),
+            'đ' | 'ð' => slug.push('d'),
+            'þ' => slug.push_str("th"),
+            '\'' | '’' => {}
+            _ if sign.is_alphanumeric() => push_plain(&mut slug, sign),
+            _ if is_combining_mark(sign) && !slug.ends_with(|last: char| last.is_ascii()) => {
+                slug.push(sign);
+            }
+            _ if slug.is_empty() || slug.ends_with('-') => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
+fn push_plain(slug: &mut String, sign: char) {
+    let plain = |part: &char| part.is_ascii_alphanumeric();
+    let before = slug.len();
+    slug.extend(std::iter::once(sign).nfkd().filter(plain).map(|part| part.to_ascii_lowercase()));
+    if slug.len() == before {
+        slug.push(sign);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn slugs_are_safe_in_paths() {
+        for (words, expected) in [
+            ("Für wen es nicht paßt", "fuer-wen-es-nicht-passt"),
+            ("u\u{308}ber", "ueber"),
+            ("Café  & Crème brûlée!", "cafe-creme-brulee"),
+            ("Wie geht’s?", "wie-gehts"),
+            ("ÄÖÜ ẞ Łódź Œuvre", "aeoeue-ss-lodz-oeuvre"),
+            ("10–49 €", "10-49"),
+            ("ﬁn²", "fin2"),
+            ("Почему", "почему"),
+            ("--a--b--", "a-b"),
+            ("🙂", ""),
+        ] {
+            assert_eq!(slug(words), expected, "{words}");
+        }
     }
 }

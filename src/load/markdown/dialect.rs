@@ -1,0 +1,129 @@
+//! The dialect of Markdown that authors write, and the events it is read into.
+
+use std::ops::Range;
+
+use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+/// An event and its bytes in the text.
+pub(super) type Placed<'t> = (Event<'t>, Range<usize>);
+
+/// A text as events, and what was wrong with its references.
+#[derive(Debug)]
+pub(super) struct Reading<'t> {
+    /// The events, in order.
+    pub(super) events: Vec<Placed<'t>>,
+    /// `[words][name]` without `[name]: address`: the name and the bytes.
+    pub(super) undefined: Vec<(String, Range<usize>)>,
+    /// Braces behind headings that are text, though they look like attributes.
+    pub(super) braces: Vec<Range<usize>>,
+}
+
+/// Whether a text may hold footnotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Footnotes {
+    Allowed,
+    None,
+}
+
+/// Reads a text.
+///
+/// Never all options of the parser: some change what containers and prose mean.
+pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
+    let mut options = Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM;
+    if footnotes == Footnotes::Allowed {
+        options |= Options::ENABLE_FOOTNOTES;
+    }
+    let mut undefined = Vec::new();
+    let mut broken = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            undefined.push((link.reference.to_string(), link.span));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut broken));
+    let mut events = Vec::new();
+    let mut braces = Vec::new();
+    let mut heading = None;
+    for (event, range) in parser.into_offset_iter() {
+        match &event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
+            Event::End(TagEnd::Heading(_)) => {
+                if let Some(start) = heading.take() {
+                    braces.extend(restore_braces(text, &mut events, start));
+                }
+            }
+            _ => {}
+        }
+        events.push((event, range));
+    }
+    Reading { events, undefined, braces }
+}
+
+/// The parser takes any `{…}` at the end of a heading for attributes, placeholders and template
+/// syntax too. What is not made of `#anchor` and `.class` becomes text again. Returns its bytes
+/// where it looks like attributes all the same.
+///
+/// `start` is the event that opens the heading, which is the last in `events`, still open.
+fn restore_braces<'t>(
+    text: &'t str,
+    events: &mut Vec<Placed<'t>>,
+    start: usize,
+) -> Option<Range<usize>> {
+    let (Event::Start(Tag::Heading { level, .. }), whole) = events[start].clone() else {
+        return None;
+    };
+    let inner = events[start + 1..].last().map_or(whole.start, |(_, range)| range.end);
+    let tail = text.get(inner..whole.end)?.lines().next()?;
+    let from = inner + tail.find('{')?;
+    let written = text[from..inner + tail.len()].trim_end();
+    let words = written.strip_prefix('{')?.strip_suffix('}')?;
+    let is_attribute = |word: &str| word.len() > 1 && word.starts_with(['#', '.']);
+    if !words.trim().is_empty() && words.split_whitespace().all(is_attribute) {
+        return None;
+    }
+    let plain = Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() };
+    events[start].0 = Event::Start(plain);
+    let range = from..from + written.len();
+    let before = events.last_mut().filter(|_| from > inner || text[..from].ends_with('\\'));
+    match before {
+        Some((Event::Text(text), range)) if text.ends_with('\\') => {
+            *text = text[..text.len() - 1].to_owned().into();
+            range.end -= 1;
+        }
+        Some((_, last)) if last.start > whole.start => {
+            events.push((Event::Text(" ".into()), from - 1..from));
+        }
+        _ => {}
+    }
+    events.push((Event::Text(written.into()), range.clone()));
+    (words.starts_with(['#', '.']) || words.contains('=')).then_some(range)
+}
+
+/// The events of the first heading of level 1 that stands in no other block.
+pub(super) fn first_title(events: &[Placed<'_>]) -> Option<Range<usize>> {
+    let mut depth = 0_usize;
+    let mut start = None;
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(tag) => {
+                let is_title = matches!(tag, Tag::Heading { level: HeadingLevel::H1, .. });
+                if depth == 0 && is_title {
+                    start = Some(at);
+                }
+                depth += 1;
+            }
+            Event::End(tag) => {
+                depth = depth.saturating_sub(1);
+                if let (0, TagEnd::Heading(_), Some(start)) = (depth, tag, start) {
+                    return Some(start..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

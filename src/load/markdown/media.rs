@@ -1,0 +1,202 @@
+//! Links and pictures.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::files::FilePath;
+use crate::load::dead_links::{Search, report};
+use crate::load::escape::{push_address, push_attribute, push_path};
+use crate::load::found::AnchorLink;
+use crate::load::index::LinkFile;
+use crate::load::links::{Dead, Target, resolve};
+use crate::load::markdown::state::OpenImage;
+use crate::load::markdown::writer::{Purpose, Writer};
+
+/// For how many dead links of one text the nearest name is looked for.
+const SEARCHES: usize = 50;
+/// The files that browsers show as pictures.
+const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "jfif", "png", "svg", "webp"];
+
+impl<'a> Writer<'a, '_> {
+    /// Opens a link; where it leads nowhere, only its words are written.
+    pub(super) fn start_link(&mut self, address: &str, title: &str, range: Range<usize>) {
+        let end = match resolve(address, self.manuscript.context) {
+            Ok(target) => {
+                self.push("<a href=\"");
+                self.link_target(target, &range);
+                self.title(title);
+                self.push(">");
+                "</a>"
+            }
+            Err(dead) => {
+                self.dead(address, &dead, &range);
+                ""
+            }
+        };
+        self.media.links.push((end, self.words.len(), range));
+    }
+
+    /// Closes a link.
+    pub(super) fn end_link(&mut self) {
+        let Some((end, words, range)) = self.media.links.pop() else { return };
+        self.push(end);
+        if !end.is_empty() && self.words_since(words).is_empty() {
+            let place = self.locate(&range);
+            let found = Diagnostic::warning("empty-link-text", place, "this link has no words");
+            let hint = "write between the square brackets where it leads: `[words](page.md)`";
+            self.found.report.push(found.with_hint(hint));
+        }
+    }
+
+    /// Writes an address and what follows from it, up to the last quote.
+    fn link_target(&mut self, target: Target<'a>, range: &Range<usize>) {
+        match target {
+            Target::Web(address) => {
+                push_address(&mut self.html.top, &address);
+                self.push("\" rel=\"noopener noreferrer\"");
+            }
+            Target::Contact(address) => {
+                push_address(&mut self.html.top, &address);
+                self.push("\"");
+            }
+            Target::Here(anchor) => {
+                self.push_anchor(&anchor);
+                self.push("\"");
+                let context = self.manuscript.context;
+                if let Some((page, language)) = context.index.by_output(context.route.file()) {
+                    let place = self.locate(range);
+                    let (page, language) = (page.clone(), language.clone());
+                    self.found.anchor_links.push(AnchorLink { page, language, anchor, place });
+                }
+            }
+            Target::Page { key, language, output, anchor } => {
+                self.push_output(output);
+                if let Some(anchor) = anchor {
+                    self.push_anchor(&anchor);
+                    let place = self.locate(range);
+                    let (page, language) = (key.clone(), language.clone());
+                    self.found.anchor_links.push(AnchorLink { page, language, anchor, place });
+                }
+                self.push("\"");
+                if language != self.manuscript.context.language {
+                    self.push(&format!(" hreflang=\"{language}\""));
+                }
+            }
+            Target::File(file, anchor) => {
+                self.push_file(file);
+                if let Some(anchor) = anchor {
+                    self.push_anchor(&anchor);
+                }
+                self.push("\"");
+            }
+            Target::Generated(output) => {
+                self.push_output(&output);
+                self.push("\"");
+            }
+        }
+    }
+
+    /// Begins to read a picture's words.
+    pub(super) fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {
+        let (address, title) = (address.to_owned(), title.to_owned());
+        self.media.images.push(OpenImage { address, title, words: self.words.len(), range });
+        self.html.lay();
+    }
+
+    /// Writes a picture: with its size, so that nothing moves once it is there, and all but the
+    /// first loaded only when they come into sight.
+    pub(super) fn end_image(&mut self) {
+        self.html.take();
+        let Some(image) = self.media.images.pop() else { return };
+        let words = self.words_since(image.words);
+        let Some(file) = self.picture(&image) else { return };
+        if words.is_empty() {
+            let place = self.locate(&image.range);
+            let found = Diagnostic::warning("missing-alt", place, "this picture has no words");
+            let hint = format!("say what it shows: `![words]({})`", image.address);
+            self.found.report.push(found.with_hint(hint));
+        }
+        self.push("<img src=\"");
+        self.push_file(file);
+        self.push("\" alt=\"");
+        push_attribute(&mut self.html.top, &words);
+        self.push("\"");
+        if let Some((width, height)) = file.size {
+            self.push(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        if self.media.count > 0 || self.manuscript.purpose != Purpose::Body {
+            self.push(" loading=\"lazy\"");
+        }
+        self.media.count += 1;
+        self.title(&image.title);
+        self.push(">");
+    }
+
+    fn picture(&mut self, image: &OpenImage) -> Option<&'a LinkFile> {
+        let target = resolve(&image.address, self.manuscript.context);
+        let (code, message, hint) = match target {
+            Ok(Target::File(file, _)) => {
+                let extension = file.source.extension().to_ascii_lowercase();
+                if PICTURES.contains(&extension.as_str()) {
+                    return Some(file);
+                }
+                (
+                    "no-picture",
+                    format!("`{}` is not a picture that browsers show", image.address),
+                    format!("link it instead: `[words]({})`", image.address),
+                )
+            }
+            Ok(Target::Web(address)) => (
+                "foreign-picture",
+                format!("`{address}` lies on another host, and pages load nothing from there"),
+                "save the picture beside this file, and name it here".to_owned(),
+            ),
+            Ok(_) => (
+                "no-picture",
+                format!("`{}` is not a picture", image.address),
+                "name a picture that lies beside this file".to_owned(),
+            ),
+            Err(dead) => {
+                self.dead(&image.address, &dead, &image.range);
+                return None;
+            }
+        };
+        let place = self.locate(&image.range);
+        self.found.report.push(Diagnostic::error(code, place, message).with_hint(hint));
+        None
+    }
+
+    fn dead(&mut self, address: &str, dead: &Dead, range: &Range<usize>) {
+        self.media.lost += 1;
+        let search = if self.media.lost > SEARCHES { Search::Nothing } else { Search::Nearest };
+        let place: Location = self.locate(range);
+        let context = self.manuscript.context;
+        self.found.report.push(report(address, dead, place, (context, search)));
+    }
+
+    fn push_output(&mut self, output: &FilePath) {
+        let link = self.manuscript.context.route.link_to(output);
+        push_path(&mut self.html.top, &link);
+    }
+
+    /// Writes the address of a file; one below `content/` thereby goes out.
+    fn push_file(&mut self, file: &LinkFile) {
+        self.push_output(&file.output);
+        if file.source.below("content").is_some() {
+            self.found.attachments.insert(file.source.clone());
+        }
+    }
+
+    fn push_anchor(&mut self, anchor: &str) {
+        self.push("#");
+        push_address(&mut self.html.top, anchor);
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            self.push(" title=\"");
+            push_attribute(&mut self.html.top, title);
+            self.push("\"");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Markdown to HTML: containers, anchors, links resolved and checked, facts filled in.
+
+mod blocks;
+mod containers;
+mod dialect;
+mod fences;
+mod footnotes;
+mod headings;
+mod kinds;
+mod line;
+mod media;
+mod raw;
+mod sections;
+mod state;
+mod tables;
+mod text;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::context::Context;
+use crate::load::found::Found;
+use crate::load::markdown::dialect::{Footnotes, Placed, first_title, read};
+use crate::load::markdown::kinds::Kind;
+use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
+use crate::load::places::Places;
+use crate::model::article::{Body, Piece};
+use crate::model::prose::Prose;
+
+/// Where an article's title stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TitlePlace {
+    /// In the front matter.
+    FrontMatter,
+    /// It is the body's first heading of level 1, which is not repeated.
+    Body,
+}
+
+/// The words of a body's first heading of level 1, and its bytes in `text`; `None` where there is
+/// none.
+pub(super) fn title(text: &str) -> Option<(String, Range<usize>)> {
+    let fences = fences::find(text);
+    let masked = fences::mask(text, &fences);
+    let events = read(&masked, Footnotes::Allowed).events;
+    let heading = &events[first_title(&events)?];
+    let range = heading.first()?.1.clone();
+    Some((words(heading), range))
+}
+
+/// A line of Markdown as plain words; mistakes in it are told by [`inline`].
+pub(super) fn plain(line: &str) -> String {
+    if !line.contains(['*', '_', '`', '[', '<', '&', '\\', '~', '!', '\n']) {
+        return line.trim().to_owned();
+    }
+    words(&read(line, Footnotes::None).events)
+}
+
+fn words(events: &[Placed<'_>]) -> String {
+    let mut words = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(text),
+            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Paragraph) => words.push(' '),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// An article's body: `range` of the file's text.
+pub(super) fn body(
+    range: Range<usize>,
+    title: TitlePlace,
+    context: &Context<'_>,
+    found: &mut Found,
+) -> Body {
+    let markdown = context.source.text.get(range.clone()).unwrap_or_default();
+    let fences = fences::find(markdown);
+    let masked = fences::mask(markdown, &fences);
+    let mut reading = read(&masked, Footnotes::Allowed);
+    if let (TitlePlace::Body, Some(heading)) = (title, first_title(&reading.events)) {
+        reading.events.drain(heading);
+    }
+    let manuscript = Manuscript { context, purpose: Purpose::Body, markdown, fences: &fences };
+    let mut writer = Writer::new(manuscript, Places::of_slice(context.source, range.start), found);
+    writer.prepare(&reading.events);
+    writer.report_reading(&reading, 0);
+    writer.write(reading.events);
+    writer.finish()
+}
+
+/// A short text of a YAML file as blocks. `text` is the value, `span` its place in the file.
+pub(super) fn blocks(
+    text: &str,
+    span: &Range<usize>,
+    context: &Context<'_>,
+    found: &mut Found,
+) -> Prose {
+    let fences = fences::find(text);
+    let masked = fences::mask(text, &fences);
+    let reading = read(&masked, Footnotes::None);
+    let manuscript =
+        Manuscript { context, purpose: Purpose::Blocks, markdown: text, fences: &fences };
+    let mut writer = Writer::new(manuscript, Places::of_value(context.source, text, span), found);
+    writer.prepare(&reading.events);
+    writer.report_reading(&reading, 0);
+    writer.write(reading.events);
+    let Body { pieces, text, .. } = writer.finish();
+    let html = pieces.into_iter().map(|piece| match piece {
+        Piece::Html(html) => html,
+        Piece::Data => String::new(),
+    });
+    Prose { html: html.collect(), text, place: context.source.locate(span) }
+}
+
+/// The same as inline HTML, without a paragraph around it.
+pub(super) fn inline(
+    text: &str,
+    span: &Range<usize>,
+    context: &Context<'_>,
+    found: &mut Found,
+) -> Prose {
+    let manuscript = Manuscript { context, purpose: Purpose::Inline, markdown: text, fences: &[] };
+    let mut writer = Writer::new(manuscript, Places::of_value(context.source, text, span), found);
+    writer.line(text, 0);
+    let html = std::mem::take(&mut writer.html.top);
+    let text = writer.words.trim().to_owned();
+    Prose { html, text, place: context.source.locate(span) }
+}
+
+impl Writer<'_, '_> {
+    /// Looks ahead: by how much headings go down, and which anchors are given.
+    fn prepare(&mut self, events: &[Placed<'_>]) {
+        for (event, range) in events {
+            let Event::Start(Tag::Heading { level, id, .. }) = event else { continue };
+            if *level == HeadingLevel::H1 && self.headings.shift == 0 {
+                self.headings.shift = 1;
+                let place = self.locate(range);
+                self.found.report.push(
+                    Diagnostic::style(
+                        "second-title",
+                        place,
+                        "the page has its title already, so all headings go down one level",
+                    )
+                    .with_hint("begin headings inside the page with `##`"),
+                );
+            }
+            if let Some(id) = id {
+                self.reserve_anchor(id, range);
+            }
+        }
+        for fence in self.manuscript.fences {
+            match (fence.id, fence.name.map(Kind::named)) {
+                (Some(id), Some(Kind::Reflect)) => {
+                    self.anchors.reserve(&format!("reflect-{id}"));
+                }
+                (Some(id), Some(_)) => self.reserve_anchor(id, &fence.range),
+                _ => {}
+            }
+        }
+    }
+
+    /// Ends the text: what is open is closed, what stands aside is gathered.
+    fn finish(mut self) -> Body {
+        self.abandon_containers(0);
+        self.write_footnotes();
+        self.report_unmet_fences();
+        let mut pieces = Vec::new();
+        let mut rest = std::mem::take(&mut self.html.top);
+        for at in self.containers.data.iter().rev() {
+            pieces.push(Piece::Html(rest.split_off(*at)));
+            pieces.push(Piece::Data);
+        }
+        pieces.push(Piece::Html(rest));
+        pieces.reverse();
+        pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
+        self.found.anchors.extend(self.anchors.into_all());
+        Body {
+            pieces,
+            words: self.words.split_whitespace().count(),
+            headings: self.headings.list,
+            notes: self.containers.notes,
+            text: self.words,
+        }
+    }
+}

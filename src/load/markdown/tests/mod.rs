@@ -1,0 +1,9 @@
+//! Tests of Markdown, by what they prove.
+
+mod blocks;
+mod containers;
+mod desk;
+mod gathered;
+mod laws;
+mod references;
+mod wrong;

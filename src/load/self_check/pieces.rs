@@ -1,0 +1,53 @@
+//! Pieces of words that occur in several places of a self-check.
+
+use std::ops::Range;
+
+use crate::load::found::Found;
+use crate::load::index::PageKey;
+use crate::load::markdown;
+use crate::load::self_check::layer::{Layer, Original, Part, Role};
+use crate::load::yaml::Node;
+use crate::model::ids::ArticleId;
+use crate::model::prose::Prose;
+use crate::model::self_check::Reading;
+
+/// The Markdown of a key as blocks.
+pub(super) fn blocks(
+    layer: &Layer<'_>,
+    part: &mut Part<'_>,
+    (key, original): (&'static str, Original),
+    found: &mut Found,
+) -> Option<Prose> {
+    layer.expect(part, (key, original), &mut found.report);
+    let context = &layer.sheet.context;
+    let text = part.fields.as_mut()?.text(key, context.source, &mut found.report)?;
+    Some(markdown::blocks(text.text, text.span, context, found))
+}
+
+/// Articles as pages to read, in the layer's language.
+pub(super) fn readings(layer: &Layer<'_>, articles: &[ArticleId]) -> Vec<Reading> {
+    let context = &layer.sheet.context;
+    let reading = |article: &ArticleId| {
+        let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
+        Some(Reading {
+            route: page.route.clone(),
+            title: page.title.clone(),
+            lead: page.lead.clone(),
+        })
+    };
+    articles.iter().filter_map(reading).collect()
+}
+
+/// The values of a section: in the default file those that its logic was read from.
+pub(super) fn section<'n>(
+    layer: &Layer<'_>,
+    root: &mut Part<'n>,
+    (key, ids, own): (&'static str, &[&str], Vec<Option<&'n Node>>),
+    found: &mut Found,
+) -> (Vec<Option<&'n Node>>, Range<usize>) {
+    if layer.role == Role::Translation {
+        return layer.section(root, (key, ids), &mut found.report);
+    }
+    let span = root.span.clone();
+    (own, span)
+}
