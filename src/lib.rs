@@ -13,6 +13,7 @@
 //! as its author means it; `load` reads it from files; `compile` turns it into what may be
 //! published; `ARCHITECTURE.md` tells the rest.
 
+pub mod compile;
 pub mod diagnostic;
 pub mod files;
 pub mod load;
