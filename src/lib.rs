@@ -14,6 +14,7 @@
 //! published; `ARCHITECTURE.md` tells the rest.
 
 pub mod diagnostic;
+pub mod disk;
 pub mod files;
 pub mod load;
 pub mod model;
