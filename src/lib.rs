@@ -15,6 +15,7 @@
 
 pub mod compile;
 pub mod diagnostic;
+pub mod disk;
 pub mod files;
 pub mod load;
 pub mod model;
