@@ -7,6 +7,7 @@
 pub mod analysis;
 pub mod atoms;
 mod bounds;
+pub mod boxes;
 pub mod canon;
 pub mod chains;
 pub mod combination;
@@ -21,6 +22,7 @@ mod open_words;
 mod outcome_html;
 pub mod payload;
 pub mod plan;
+pub mod product;
 pub mod reads;
 mod recall;
 pub mod seal;

@@ -1,5 +1,9 @@
 //! The sealed form: known answers, the law that all forms agree, what changes when, and who gets in.
 
+/// All forms of a self-check side by side.
+mod forms;
+/// The self-check of the known answers.
+mod known;
 /// Conditions and totals evaluated as plainly as can be, to hold the compiler against.
 mod naive;
 /// What a page's script and an attacker can do, in Rust: the law's walk over a page's data alone.
@@ -19,3 +23,5 @@ mod intruders;
 mod laws;
 /// The known answers of the law.
 mod vectors;
+/// What stands in payloads and pages.
+mod words;

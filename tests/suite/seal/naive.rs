@@ -103,6 +103,19 @@ pub(crate) fn value(check: &SelfCheck, form: &LinearForm, walk: &[Said]) -> Deci
     dimensions.chain(scales).sum()
 }
 
+/// The forms of which outcomes take a percentage.
+pub(crate) fn percents(check: &SelfCheck) -> Vec<&LinearForm> {
+    fn of(condition: &Condition) -> Vec<&LinearForm> {
+        match condition {
+            Condition::And(parts) | Condition::Or(parts) => parts.iter().flat_map(of).collect(),
+            Condition::Not(part) => of(part),
+            Condition::Atom(Atom::Percent { form, .. }) => vec![form],
+            Condition::Atom(_) => Vec::new(),
+        }
+    }
+    check.outcomes.iter().filter_map(|outcome| outcome.when.as_ref()).flat_map(of).collect()
+}
+
 fn holds(
     check: &SelfCheck,
     condition: &Condition,

@@ -26,6 +26,8 @@ pub(crate) enum Said {
 }
 
 type Label = Vec<u8>;
+/// Label and message -> the next label, where there is one.
+type Tried = HashMap<(Label, Vec<u8>), Option<Label>>;
 
 /// A self-check's page, decoded.
 pub(crate) struct Page {
@@ -33,7 +35,7 @@ pub(crate) struct Page {
     pub(crate) island: Value,
     salt: Vec<u8>,
     table: HashMap<Vec<u8>, Vec<u8>>,
-    tried: RefCell<HashMap<(Label, Vec<u8>), Option<Label>>>,
+    tried: RefCell<Tried>,
 }
 
 /// What a walk opens.
@@ -125,8 +127,7 @@ impl Page {
 /// What a secret opens among a page's or gate's blobs.
 pub(crate) fn open(page: &Value, secret: &[u8], kind: &str, salt: &[u8]) -> Option<Value> {
     let address = mac(secret, &[salt, b"a"]);
-    let address: String = address[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let payload = STANDARD.decode(page["blobs"].get(address)?.as_str()?).ok()?;
+    let payload = STANDARD.decode(page["blobs"].get(hex(&address[..8]))?.as_str()?).ok()?;
     let (salt, sealed) = payload.split_at_checked(16)?;
     let names = ["anteroom/v1", kind, page["id"].as_str()?, page["lang"].as_str()?];
     let aad: Vec<u8> = names.into_iter().flat_map(sized).collect();
@@ -154,7 +155,7 @@ pub(crate) fn acknowledged(statements: &[Vec<u8>]) -> Vec<u8> {
 
 /// By which a gate knows a share.
 pub(crate) fn tag(share: &[u8]) -> String {
-    mac(share, &[&sized("tag")])[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&mac(share, &[&sized("tag")])[..8])
 }
 
 pub(crate) fn decode(text: &Value) -> Vec<u8> {
@@ -203,6 +204,11 @@ fn holds(when: &Value, said: &[Said]) -> bool {
         }
         other => panic!("no page knows the condition {other}"),
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn mac(key: &[u8], parts: &[&[u8]]) -> Vec<u8> {
