@@ -4,8 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use num_bigint::BigInt;
-use num_rational::Ratio;
+use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney};
@@ -42,27 +41,30 @@ pub(super) fn of_build(
 }
 
 fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
-    let title = journey.gates.get(site.settings.default_language()).or(journey.gates.values().next());
+    let title = journey.pages.get(site.settings.default_language()).or(journey.pages.values().next());
     let title = title.map_or(journey.id.as_str(), |gate| gate.words.title.as_str());
-    let languages: Vec<&str> = journey.gates.keys().map(|language| language.as_str()).collect();
+    let languages: Vec<&str> = journey.pages.keys().map(|language| language.as_str()).collect();
+    let reach = journey.share_of_visitors.as_ref().map(|share| {
+        format!(", {} reach the booking if all answers are given evenly", percent(share))
+    });
     format!(
-        "Journey `{}` ({title}; {}): {} steps, {} of evenly spread answers reach the booking",
+        "Journey `{}` ({title}; {}): {} steps{}",
         journey.id,
         languages.join(", "),
         journey.steps.len(),
-        percent(&journey.share)
+        reach.unwrap_or_default()
     )
 }
 
 fn pages(site: &CompiledSite) -> usize {
     let articles: usize = site.articles.values().map(|article| article.pages.len()).sum();
     let checks: usize = site.self_checks.iter().map(|check| check.pages.len()).sum();
-    let gates: usize = site.journeys.iter().map(|journey| journey.gates.len()).sum();
+    let gates: usize = site.journeys.iter().map(|journey| journey.pages.len()).sum();
     articles + checks + gates
 }
 
 /// `17.1 %`, rounded; exact fractions are for `check`.
-fn percent(share: &Ratio<BigInt>) -> String {
+fn percent(share: &BigRational) -> String {
     format!("{:.1} %", share.to_f64().unwrap_or_default() * 100.0)
 }
 

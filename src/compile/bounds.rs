@@ -4,8 +4,9 @@ use crate::compile::atoms::{ChainKey, Misfit};
 use crate::compile::forms::names;
 use crate::compile::logic::Logic;
 use crate::compile::plan::Fault;
-use crate::diagnostic::Diagnostic;
-use crate::model::ids::DimensionIndex;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::model::ids::{BookingId, DimensionIndex};
+use crate::model::journey::{Journey, Step};
 use crate::model::self_check::SelfCheck;
 
 /// More entries than this are unwise: about 200 KB.
@@ -129,6 +130,47 @@ pub(super) fn faults(faults: &[Fault], check: &SelfCheck) -> Vec<Diagnostic> {
         }
     };
     faults.iter().flat_map(of_one).collect()
+}
+
+/// A text that no payload can hold.
+pub(super) fn text_too_long(place: &Location) -> Diagnostic {
+    let message = "A text of 4 GiB or more cannot be sealed";
+    Diagnostic::error("text-too-long", place.clone(), message).with_hint("Shorten it")
+}
+
+/// A journey without answers: what opens its booking would lie in the pages in clear.
+pub(super) fn no_answer(journey: &Journey) -> Diagnostic {
+    let message = format!(
+        "`{}` has no `answer` step, so its booking would be encoded, not sealed",
+        journey.id
+    );
+    Diagnostic::error("encoded-booking", journey.place.clone(), message)
+        .with_hint("Add a step `- answer: SELF-CHECK`")
+}
+
+/// A self-check that every visitor passes, likewise.
+pub(super) fn always_ready(step: &Step) -> Diagnostic {
+    let message = format!(
+        "Every walk through `{}` is ready, so the booking would be encoded, not sealed",
+        step.id
+    );
+    Diagnostic::error("encoded-booking", step.place.clone(), message)
+        .with_hint("Give it an outcome `not-yet` or `not-a-fit` that some answers lead to")
+}
+
+/// A step that names nothing.
+pub(super) fn unknown_step(step: &Step) -> Diagnostic {
+    let message = format!("The step `{}` leads nowhere", step.id);
+    Diagnostic::error("unknown-step", step.place.clone(), message)
+        .with_hint("Name an article or a self-check that is there")
+}
+
+/// A booking that is not there, or not in all languages.
+pub(super) fn unknown_booking(journey: &Journey, booking: &BookingId) -> Diagnostic {
+    let message =
+        format!("The booking `{booking}` of `{}` is not there in every language", journey.id);
+    Diagnostic::error("unknown-booking", journey.place.clone(), message)
+        .with_hint(format!("Declare it as `bookings: {{{booking}: …}}` in anteroom.yaml"))
 }
 
 fn largest(logic: &Logic) -> Option<ChainKey> {

@@ -1,10 +1,13 @@
-//! What compiling hands on: only what may be published. No outcome and no booking is in here.
+//! What may be published: all that a page can show, and nothing that is sealed in clear.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use num_bigint::{BigInt, BigUint};
-use num_rational::Ratio;
+use num_bigint::BigUint;
+use num_rational::BigRational;
+use serde_json::{Map, Value};
 
+use crate::diagnostic::Report;
 use crate::files::{Content, FilePath};
 use crate::model::article::Article;
 use crate::model::ids::{
@@ -17,56 +20,69 @@ use crate::model::self_check::{QuestionKind, QuestionWords};
 use crate::model::settings::Settings;
 use crate::model::theme::Theme;
 
-/// A site whose outcomes, bands and bookings are sealed.
-#[derive(Clone, Debug)]
+/// All that compiling a site comes to.
+#[derive(Debug)]
+pub struct Compilation {
+    /// What may be published; `None` where a self-check or a journey could not be sealed.
+    pub site: Option<CompiledSite>,
+    /// What must not stand in the output.
+    pub secrets: Secrets,
+    /// The author's mistakes.
+    pub report: Report,
+}
+
+/// A site without outcomes and bookings: those lie in it sealed.
+#[derive(Debug)]
 pub struct CompiledSite {
-    /// What the settings say; bookings never were part of them.
+    /// What the settings say.
     pub settings: Settings,
-    /// The articles, untouched.
+    /// The articles by id.
     pub articles: BTreeMap<ArticleId, Article>,
-    /// The self-checks, by id.
-    pub self_checks: Vec<OpenSelfCheck>,
-    /// The journeys, by weight, then id.
-    pub journeys: Vec<OpenJourney>,
     /// Templates, static files and words.
     pub theme: Theme,
     /// Files that articles link, by their path in the output.
     pub attachments: BTreeMap<FilePath, Content>,
-    /// The hosts that bookings lead to, sorted, for the privacy page.
+    /// The self-checks, in the site's order.
+    pub self_checks: Vec<OpenSelfCheck>,
+    /// The journeys, in the site's order.
+    pub journeys: Vec<OpenJourney>,
+    /// The hosts to which the journeys' bookings lead, for the privacy page; sorted.
     pub booking_hosts: Vec<String>,
-    /// The key's fingerprint: 8 hex digits.
+    /// The secret's fingerprint: 8 hex digits.
     pub fingerprint: String,
 }
 
-/// A self-check as its page shows it.
-#[derive(Clone, Debug)]
+/// A self-check's questions, and its sealed form.
+#[derive(Debug)]
 pub struct OpenSelfCheck {
     /// Its id.
     pub id: SelfCheckId,
-    /// The questions' open logic, text questions included.
+    /// The questions, text included, in their order.
     pub questions: Vec<OpenQuestion>,
-    /// The ids of the dimensions that have bands, in declaration order.
-    pub dimensions: Vec<DimensionId>,
     /// Its pages by language.
     pub pages: BTreeMap<Language, OpenCheckPage>,
-    /// What is known of it.
-    pub figures: Figures,
-}
-
-/// What is known of a self-check before anyone answers.
-#[derive(Clone, Debug)]
-pub struct Figures {
-    /// How many walks there are.
-    pub walks: BigUint,
-    /// The share of walks that end in a `ready` outcome if every question is answered evenly.
-    pub ready: Ratio<BigInt>,
-    /// How many entries the table holds, dummies included.
+    /// What is known of its walks; `None` where there are too many different ones to count.
+    pub numbers: Option<CheckNumbers>,
+    /// How many rows of the table open something.
     pub entries: usize,
-    /// How many bytes the sealed island has in the default language.
+    /// How many bytes are sealed in one page: the table and the payloads (the largest language's).
     pub bytes: usize,
 }
 
-/// A question's open logic.
+/// How a self-check's walks are spread over the kinds of outcomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckNumbers {
+    /// How many walks there are.
+    pub walks: BigUint,
+    /// The share of ready outcomes, from 0 to 1, where every question's answers count evenly.
+    pub ready: BigRational,
+    /// The share of not-yet outcomes.
+    pub not_yet: BigRational,
+    /// The share of not-a-fit outcomes.
+    pub not_a_fit: BigRational,
+}
+
+/// A question as a page offers it.
 #[derive(Clone, Debug)]
 pub struct OpenQuestion {
     /// Its id.
@@ -75,79 +91,94 @@ pub struct OpenQuestion {
     pub kind: QuestionKind,
     /// Whether it must be answered.
     pub required: bool,
-    /// Whether it is asked only sometimes.
+    /// Whether it is asked on some walks only.
     pub conditional: bool,
-    /// Its choices.
+    /// The greatest number of boxes, where that is fewer than all that can stand together.
+    pub max: Option<usize>,
+    /// Its choices; empty for text.
     pub choices: Vec<OpenChoice>,
 }
 
-/// A choice without its points.
+/// A choice as a page offers it.
 #[derive(Clone, Debug)]
 pub struct OpenChoice {
     /// Its id.
     pub id: ChoiceId,
-    /// Whether it stands alone.
-    pub exclusive: bool,
     /// Whether it is set off by "oder".
     pub apart: bool,
+    /// Whether it stands alone.
+    pub exclusive: bool,
 }
 
-/// A self-check's page in one language: its open words and what is sealed.
-#[derive(Clone, Debug)]
+/// A self-check's page in one language.
+#[derive(Debug)]
 pub struct OpenCheckPage {
     /// Where it lies.
     pub route: Route,
-    /// The title, plain text.
+    /// Its title, plain text.
     pub title: String,
     /// What stands above the first question.
     pub intro: Option<Prose>,
-    /// The description for search, plain text.
+    /// Its description for search, plain text.
     pub description: Option<String>,
-    /// One per question.
+    /// The questions' words, one each.
     pub questions: Vec<QuestionWords>,
-    /// One per dimension with bands: its label.
-    pub dimensions: Vec<String>,
-    /// The page object of the seal: logic in the clear, table, payloads.
-    pub island: serde_json::Value,
+    /// The dimensions in whose bands a visitor is shown his place.
+    pub dimensions: Vec<OpenDimension>,
+    /// The page's sealed data with `dimensions`, as the script reads it.
+    pub island: Value,
 }
 
-/// A journey as its pages show it.
-#[derive(Clone, Debug)]
+/// A dimension that a visitor sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenDimension {
+    /// Its id.
+    pub id: DimensionId,
+    /// Its name, plain text.
+    pub label: String,
+}
+
+/// A journey's steps and its sealed booking.
+#[derive(Debug)]
 pub struct OpenJourney {
     /// Its id.
     pub id: JourneyId,
-    /// The steps in their order.
+    /// Its steps, in order.
     pub steps: Vec<OpenStep>,
-    /// The gate by language.
-    pub gates: BTreeMap<Language, OpenGate>,
-    /// The share of visitors who reach the booking if every self-check is answered evenly.
-    pub share: Ratio<BigInt>,
+    /// Its gate by language.
+    pub pages: BTreeMap<Language, OpenGate>,
+    /// The share of visitors who reach the booking, where all answers count evenly and every step
+    /// is taken; `None` where a self-check has too many walks to count.
+    pub share_of_visitors: Option<BigRational>,
 }
 
-/// A step with the shares that stand openly on its page.
+/// A step of a journey.
 #[derive(Clone, Debug)]
 pub struct OpenStep {
-    /// Its id, as pages and storage name it.
+    /// Its id.
     pub id: StepId,
     /// What the visitor does.
     pub action: Action,
-    /// In base64: one for `read`, one per statement for `acknowledge`, none for `answer`.
+    /// What finishing it gives, base64: one for reading, one per statement, none for answering
+    /// (those lie sealed in outcomes).
     pub shares: Vec<String>,
 }
 
-/// A gate in one language.
-#[derive(Clone, Debug)]
+/// A journey's gate in one language.
+#[derive(Debug)]
 pub struct OpenGate {
     /// The journey's words.
     pub words: JourneyWords,
-    /// What stands openly of the journey's own booking.
+    /// What is said openly of the journey's own booking.
     pub booking: OpenBooking,
-    /// The gate object of the seal: steps with their tags, and the sealed bookings.
-    pub island: serde_json::Value,
+    /// The steps with their tags, as the script reads them: a list.
+    pub steps_island: Value,
+    /// The sealed bookings by address, base64.
+    pub blobs: Map<String, Value>,
 }
 
-/// What stands openly of a booking. Plain text throughout.
-#[derive(Clone, Debug)]
+/// What is said openly of a booking. Plain text throughout.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenBooking {
     /// How long the call takes, in minutes.
     pub minutes: Option<u32>,
@@ -157,4 +188,33 @@ pub struct OpenBooking {
     pub decides: Vec<String>,
     /// What to bring.
     pub bring: Vec<String>,
+    /// When it is closed.
+    pub closed: Vec<OpenClosed>,
+}
+
+/// A time in which there are no calls, both days included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenClosed {
+    /// The first day.
+    pub from: jiff::civil::Date,
+    /// The last day.
+    pub to: jiff::civil::Date,
+    /// What is said instead of the link.
+    pub text: String,
+}
+
+/// What the output is searched for. Debug output does not show it.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Secrets {
+    /// The bookings' addresses, sorted.
+    pub urls: Vec<String>,
+    /// Sentences of outcomes and bands, of 24 characters and more, that no article holds; sorted.
+    pub sentences: Vec<String>,
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (urls, sentences) = (self.urls.len(), self.sentences.len());
+        write!(formatter, "Secrets({urls} addresses, {sentences} sentences)")
+    }
 }

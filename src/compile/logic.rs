@@ -7,9 +7,10 @@ use crate::compile::atoms::Subject;
 use crate::compile::bounds;
 use crate::compile::chains::Chain;
 use crate::compile::combination::{Combination, Joint};
-use crate::compile::diagram::{Diagram, Factors, TooManyStates};
+use crate::compile::diagram::Diagram;
 use crate::compile::forms::{Terms, Weights};
 use crate::compile::plan::plan;
+use crate::compile::product::{Factors, TooManyStates, product};
 use crate::compile::reads::Reads;
 use crate::compile::specs::banded;
 use crate::compile::whens::Whens;
@@ -94,7 +95,7 @@ impl Logic {
     pub fn diagram(&self) -> Result<Diagram, TooManyStates> {
         let (reads, whens) = (&self.reads, &self.whens);
         let (chains, combination) = (&self.chains[..], &self.combination);
-        Diagram::build(Factors { reads, whens, chains, combination }, MOST_COUNTED_STATES)
+        product(Factors { reads, whens, chains, combination }, MOST_COUNTED_STATES)
     }
 
     /// Exact numbers of its outcomes.
@@ -109,7 +110,7 @@ impl Logic {
 /// Which questions are asked on which walks, and nothing else.
 fn paths(reads: &Reads, whens: &Whens) -> Result<Diagram, TooManyStates> {
     let combination = &Combination { nodes: vec![Joint::Leaf(OutcomeIndex(0))] };
-    Diagram::build(Factors { reads, whens, chains: &[], combination }, MOST_STATES)
+    product(Factors { reads, whens, chains: &[], combination }, MOST_STATES)
 }
 
 /// The conditions of all outcomes but the last.

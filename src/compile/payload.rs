@@ -6,6 +6,7 @@ use aes_gcm::Aes256Gcm;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
 
 use crate::compile::keys::{Label, VERSION, derive, hex, mac, sized};
 use crate::model::ids::Language;
@@ -36,9 +37,18 @@ pub struct Sealing<'a> {
     pub key: &'a [u8; 32],
 }
 
+/// Payloads by address in lower-case hex. The order of addresses tells nothing.
+pub type Blobs = BTreeMap<String, Vec<u8>>;
+
 /// A text is too long to be sealed: 4 GiB or more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooLong;
+
+/// Payloads as a page holds them: base64 by address.
+pub fn to_page(blobs: &Blobs) -> Map<String, Value> {
+    let encoded = |payload: &Vec<u8>| Value::from(STANDARD.encode(payload));
+    blobs.iter().map(|(address, payload)| (address.clone(), encoded(payload))).collect()
+}
 
 impl Kind {
     fn name(self) -> &'static str {
@@ -60,15 +70,11 @@ impl Kind {
 
 impl Sealing<'_> {
     /// Seals all payloads of a kind that a page holds: each JSON text under what opens it. They go
-    /// into `blobs`, by address.
+    /// into `blobs`, by address in hex.
     ///
     /// # Errors
     /// A text of 4 GiB.
-    pub fn seal(
-        &self,
-        texts: &[(Label, String)],
-        blobs: &mut BTreeMap<String, String>,
-    ) -> Result<(), TooLong> {
+    pub fn seal(&self, texts: &[(Label, String)], blobs: &mut Blobs) -> Result<(), TooLong> {
         let longest = texts.iter().map(|(_, text)| 4 + text.len()).max().unwrap_or(0);
         let size = longest.next_multiple_of(self.kind.step());
         for (opener, text) in texts {
@@ -76,7 +82,7 @@ impl Sealing<'_> {
             let mut plain = [&length.to_be_bytes(), text.as_bytes()].concat();
             plain.resize(size, 0);
             let (address, payload) = self.payload(opener, &plain)?;
-            blobs.insert(hex(&address), STANDARD.encode(payload));
+            blobs.insert(hex(&address), payload);
         }
         Ok(())
     }

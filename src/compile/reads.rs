@@ -2,8 +2,9 @@
 //! diagrams and the page's script all go by this list.
 
 use num_bigint::BigUint;
-use num_traits::{One, Zero};
+use num_traits::Zero;
 
+use crate::compile::boxes::Boxes;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::QuestionIndex;
 use crate::model::self_check::{Question, QuestionKind, SelfCheck};
@@ -58,19 +59,6 @@ pub enum AnswerForm {
     One(u8),
     /// By ticking boxes: a head, then one read per box.
     Boxes(Boxes),
-}
-
-/// The boxes of a multiple question, and which sets of them may be ticked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Boxes {
-    /// How many there are.
-    pub count: u8,
-    /// The least number of ticked boxes.
-    pub min: u8,
-    /// The greatest.
-    pub max: u8,
-    /// The boxes that stand alone, as bits.
-    pub exclusive: u32,
 }
 
 /// One look at the answers: a question with the codes that may be met there.
@@ -156,28 +144,6 @@ impl Counted {
     }
 }
 
-impl Boxes {
-    /// Whether a box stands alone.
-    pub fn is_exclusive(self, number: u8) -> bool {
-        self.exclusive >> number & 1 == 1
-    }
-
-    /// How many sets of boxes may be ticked.
-    pub fn sets(self) -> BigUint {
-        let alone = (0..self.count).filter(|number| self.is_exclusive(*number)).count();
-        let others = u32::from(self.count) - u32::try_from(alone).unwrap_or(0);
-        let mut sets = BigUint::from(alone);
-        let mut of_size = BigUint::one();
-        for size in 0..=u32::from(self.max).min(others) {
-            if size >= u32::from(self.min) {
-                sets += &of_size;
-            }
-            of_size = of_size * (others - size) / (size + 1);
-        }
-        sets
-    }
-}
-
 fn form_of(question: &Question) -> Result<AnswerForm, Diagnostic> {
     let (most, what) = match question.kind {
         QuestionKind::Scale => (MOST_STEPS, "values"),
@@ -224,38 +190,4 @@ fn too_many_questions(question: &Question) -> Diagnostic {
     );
     Diagnostic::error("too-many-questions", question.place.clone(), message)
         .with_hint("Split the self-check: a journey may have several")
-}
-
-#[cfg(test)]
-mod tests {
-    use num_bigint::BigUint;
-
-    use super::Boxes;
-
-    /// Counts the allowed sets one by one.
-    fn counted(boxes: Boxes) -> usize {
-        (1u32..1 << boxes.count)
-            .filter(|set| {
-                if set & boxes.exclusive == 0 {
-                    (u32::from(boxes.min)..=u32::from(boxes.max)).contains(&set.count_ones())
-                } else {
-                    set.count_ones() == 1
-                }
-            })
-            .count()
-    }
-
-    #[test]
-    fn allowed_sets_are_counted() {
-        for count in 1..=6 {
-            for min in 1..=4 {
-                for max in 1..=7 {
-                    for exclusive in 0..1 << count {
-                        let boxes = Boxes { count, min, max, exclusive };
-                        assert_eq!(boxes.sets(), BigUint::from(counted(boxes)), "{boxes:?}");
-                    }
-                }
-            }
-        }
-    }
 }

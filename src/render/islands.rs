@@ -23,12 +23,6 @@ pub(super) fn strings(strings: &Strings) -> String {
     embed(&Value::Object(own.collect::<Map<_, _>>()))
 }
 
-/// The dimensions that have bands: id and label.
-pub(super) fn dimensions(check: &OpenSelfCheck, page: &OpenCheckPage) -> Value {
-    let pairs = check.dimensions.iter().zip(&page.dimensions);
-    pairs.map(|(id, label)| json!({"id": id.as_str(), "label": label})).collect()
-}
-
 /// The words for the brief: each self-check of the journey with what is sealed of it (`own` stands
 /// on the page already), the statements, and the questions of the notes.
 pub(super) fn words(
@@ -46,7 +40,7 @@ pub(super) fn words(
         .map(|(check, page)| {
             let sealed = if own == Some(&check.id) { Value::Null } else { page.island.clone() };
             json!({"id": check.id.as_str(), "title": page.title, "page": sealed,
-                "dimensions": dimensions(check, page), "questions": questions(check, page)})
+                "dimensions": page.island["dimensions"], "questions": questions(check, page)})
         })
         .collect();
     let statements: Vec<Value> = way

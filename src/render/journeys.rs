@@ -65,7 +65,7 @@ impl<'a> Way<'a> {
         journey: &'a OpenJourney,
         language: &'a Language,
     ) -> Option<Self> {
-        Some(Self::new(site, journey, journey.gates.get(language)?, language))
+        Some(Self::new(site, journey, journey.pages.get(language)?, language))
     }
 
     /// What templates see of it.
@@ -107,19 +107,17 @@ impl<'a> Way<'a> {
     /// The gate's island: steps with tags, labels and links; the sealed bookings only where they
     /// may open.
     pub(super) fn island(&self, links: &Links, place: Place<'_>) -> Value {
-        let mut island = self.gate.island.clone();
+        let mut steps = self.gate.steps_island.clone();
         let stations = self.steps(links, place);
-        if let Some(steps) = island.get_mut("steps").and_then(Value::as_array_mut) {
-            for (step, station) in steps.iter_mut().zip(&stations) {
-                step["label"] = json!(station.label);
-                step["url"] = json!(station.url);
-            }
+        for (step, station) in steps.as_array_mut().into_iter().flatten().zip(&stations) {
+            step["label"] = json!(station.label);
+            step["url"] = json!(station.url);
         }
-        if let Some(island) = island.as_object_mut() {
-            island.insert("gate".into(), json!(links.to(self.gate.words.route.file())));
-            if place != Place::Gate && !self.is_last(place) {
-                island.shift_remove("blobs");
-            }
+        let mut island = json!({"v": 1, "id": self.journey.id.as_str(),
+            "lang": self.language.as_str(), "steps": steps,
+            "gate": links.to(self.gate.words.route.file())});
+        if place == Place::Gate || self.is_last(place) {
+            island["blobs"] = Value::Object(self.gate.blobs.clone());
         }
         island
     }

@@ -40,7 +40,7 @@ pub(super) fn of(site: &CompiledSite) -> Vec<(&Language, Subject<'_>)> {
         check.pages.iter().map(move |(language, page)| (language, Subject::SelfCheck(check, page)))
     });
     let gates = site.journeys.iter().flat_map(|journey| {
-        journey.gates.iter().map(move |(language, gate)| (language, Subject::Gate(journey, gate)))
+        journey.pages.iter().map(move |(language, gate)| (language, Subject::Gate(journey, gate)))
     });
     articles.chain(checks).chain(gates).collect()
 }
@@ -148,9 +148,7 @@ fn self_check(
     view.minutes = minutes::of_questions(check.questions.len());
     view.scripts = true;
     view.self_check = Some(self_check_view(check, page));
-    let mut island = page.island.clone();
-    island["dimensions"] = islands::dimensions(check, page);
-    view.islands.self_check = Some(islands::embed(&island));
+    view.islands.self_check = Some(islands::embed(&page.island));
     view.islands.strings = Some(islands::strings(frame.strings(language)));
     if let Some((way, step)) = &way {
         let place = Place::Step(step);
@@ -184,7 +182,7 @@ fn gate_page(
     view.description = words.description.clone().or_else(|| words.intro.clone());
     view.lead = words.intro.as_deref().map(escape);
     view.translations = frame.translations(language, &links, |other| {
-        journey.gates.get(other).map(|gate| gate.words.route.clone())
+        journey.pages.get(other).map(|gate| gate.words.route.clone())
     });
     view.scripts = true;
     view.noindex = true;

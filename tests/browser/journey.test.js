@@ -5,6 +5,8 @@ const assert = require("node:assert/strict");
 const journey = require("../../static/journey.js");
 const seal = require("../../static/seal.js");
 
+process.env.TZ = "America/New_York"; // a place whose day is not the one of UTC
+
 const KEY = "anteroom:beispiel";
 
 /** A Storage that may be full. */
@@ -67,7 +69,8 @@ test("two tabs that keep on the device do not overwrite each other", () => {
   one.keep();
   one.change(({ notes }) => { notes.a = "one"; });
   two.change(({ notes }) => { notes.b = "two"; });
-  assert.deepEqual({ ...one.read().notes }, { a: "one", b: "two" });
+  one.change(({ notes }) => { notes.c = "one"; });
+  assert.deepEqual({ ...two.read().notes }, { a: "one", b: "two", c: "one" });
 });
 
 test("where storage is blocked or full the tab's name serves, and a foreign name is let be", () => {
@@ -81,6 +84,9 @@ test("where storage is blocked or full the tab's name serves, and a foreign name
     store.forget();
     assert.equal(browser.name, "");
   }
+  const browser = fakeBrowser({ name: "foreign" });
+  journey.openStore("beispiel", browser).change(note("x"));
+  assert.equal(browser.name, "foreign");
   const store = journey.openStore("beispiel", fakeBrowser({ local: null, session: null }));
   assert.equal(store.isFleeting(), true, "said before anything is entered");
   store.keep();
@@ -103,12 +109,14 @@ test("what is unreadable or of another version counts as nothing", () => {
 
 test("ids that JavaScript knows too are ids like any other", () => {
   const check = checkOf([{ id: "constructor" }]);
-  const store = journey.openStore("beispiel", fakeBrowser());
+  const session = new FakeStorage();
+  const store = journey.openStore("beispiel", fakeBrowser({ session }));
   store.change((kept) => { (kept.answers[check.id] ??= {}).constructor = { r: 1, v: "a" }; });
   assert.deepEqual(counted(check, store.read()), { constructor: "a" });
   assert.deepEqual(counted(checkOf([{ id: "valueOf" }]), store.read()), {});
   store.change((kept) => { (kept.answers.constructor ??= {}).one = { r: 1, v: "a" }; });
   assert.deepEqual(counted({ ...checkOf([{ id: "one" }]), id: "constructor" }, store.read()), { one: "a" });
+  assert.match(session.getItem(KEY), /"constructor":\{"one"/);
 });
 
 // ---- Answers

@@ -1,13 +1,16 @@
 // What the browser tests share: the system's Chromium, a server on the loopback, a walker, axe.
 "use strict";
 const assert = require("node:assert/strict");
+const { execFileSync } = require("node:child_process");
 const fs = require("node:fs");
 const http = require("node:http");
+const os = require("node:os");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { chromium } = require("playwright-core");
 
 const STATIC = path.join(__dirname, "../../static");
+const PROGRAM = path.join(__dirname, "../../target/debug/anteroom");
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const FLAGS = [
@@ -26,9 +29,21 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** The folder of the built fixture (`site/`); tests that need it are skipped, with a word, while it is not set. */
-const site = process.env.ANTEROOM_SITE && path.resolve(process.env.ANTEROOM_SITE);
-const needsSite = { skip: site ? false : "ANTEROOM_SITE is not set: build tests/browser/site first" };
+/** The built fixture: the folder that ANTEROOM_SITE names, else `site/`, built now; null while there is no program to build it. */
+const site = process.env.ANTEROOM_SITE ? path.resolve(process.env.ANTEROOM_SITE) : fs.existsSync(PROGRAM) ? build() : null;
+const needsSite = { skip: site ? false : "there is no target/debug/anteroom: run cargo build first" };
+
+function build() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "anteroom-"));
+  process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  const output = path.join(folder, "site");
+  const secret = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString("base64");
+  execFileSync(PROGRAM, ["build", "--root", path.join(__dirname, "site"), "--output", output], {
+    env: { ...process.env, ANTEROOM_SECRET: secret },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return output;
+}
 
 const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
 

@@ -89,7 +89,8 @@ test("conditions, over what was answered, left blank and not asked", () => {
 });
 
 test("damage ends in an error, never in another outcome", async () => {
-  const [[answers, outcome]] = vectors.walks;
+  const [[answers]] = vectors.walks;
+  const whole = await seal.walk(seal.unpack(vectors.page), answers);
   const table = Buffer.from(vectors.page.table, "base64");
   let stuck = 0;
   for (let at = 0; at < table.length; at += 24) {
@@ -97,7 +98,7 @@ test("damage ends in an error, never in another outcome", async () => {
     damaged[at + (at / 24) % 24] ^= 1;
     const walk = seal.walk(seal.unpack({ ...vectors.page, table: damaged.toString("base64") }), answers);
     const opened = await walk.catch(() => null);
-    if (opened) assert.equal(opened.outcome.outcome, outcome);
+    if (opened) assert.deepEqual(opened, whole);
     else stuck += 1;
   }
   assert.ok(stuck > 5, `only ${stuck} flipped bits were noticed`);

@@ -1,4 +1,5 @@
 //! One crate for all tests that look at the program from outside.
+#![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
 
 // Which room may import which: the layering, and where disk, clock and printing may be named.
 mod architecture;
