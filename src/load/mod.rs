@@ -11,6 +11,8 @@ mod env;
 mod escape;
 mod found;
 mod index;
+mod journey;
+mod layer;
 mod links;
 mod markdown;
 mod names;

@@ -13,7 +13,7 @@ use crate::model::route::Route;
 pub(super) type Wrong = (&'static str, &'static str, &'static str, u32, u32, &'static str);
 
 /// The file `base` with the change of a case.
-pub(super) fn changed(base: &str, case: &Wrong) -> String {
+fn changed(base: &str, case: &Wrong) -> String {
     if case.0.is_empty() {
         return format!("{base}{}", case.1);
     }
@@ -21,21 +21,26 @@ pub(super) fn changed(base: &str, case: &Wrong) -> String {
     base.replacen(case.0, case.1, 1)
 }
 
-/// Asserts that a report holds the mistake of a case, and that every mistake has a hint.
-pub(super) fn assert_told(report: &Report, case: &Wrong) {
-    let all: Vec<_> = report
-        .iter()
-        .map(|found| {
-            let place = found.location.clone().unwrap();
-            assert!(found.hint.is_some(), "no hint: {found:?}");
-            assert!(!found.message.ends_with('.'), "full stop: {found:?}");
-            (found.code, place.line, place.column, found.hint.clone().unwrap(), &found.message)
-        })
-        .collect();
-    let is_told = all.iter().any(|(code, line, column, hint, _)| {
-        (*code, *line, *column) == (case.2, case.3, case.4) && hint.contains(case.5)
-    });
-    assert!(is_told, "{case:#?}\nfound: {all:#?}");
+/// Asserts for each case of a table that the report of `load` holds its mistake, and that every
+/// mistake has a hint. Tells all cases that fail.
+pub(super) fn assert_told(base: &str, table: &[Wrong], load: impl Fn(&str) -> Report) {
+    let failed: Vec<String> =
+        table.iter().filter_map(|case| fault(&load(&changed(base, case)), case)).collect();
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), table.len(), failed.join("\n"));
+}
+
+fn fault(report: &Report, case: &Wrong) -> Option<String> {
+    let mut shown = String::new();
+    let mut is_told = false;
+    for found in report {
+        let place = found.location.clone()?;
+        let hint = found.hint.clone().unwrap_or_default();
+        let is_clean = !hint.is_empty() && !found.message.ends_with('.');
+        let here = (found.code, place.line, place.column);
+        is_told |= here == (case.2, case.3, case.4) && hint.contains(case.5) && is_clean;
+        shown = format!("{shown}\n    {here:?} {} | {hint}", found.message);
+    }
+    (!is_told).then(|| format!("{case:?}{shown}"))
 }
 
 /// Languages by their tags.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::load::names::{enumerated, name_hint};
+use crate::load::placeholders::{Part, Placeholder, parts, unknown_fact};
 use crate::load::quotes::quoted_from;
 use crate::load::values::{Text, filled, push};
 use crate::load::within;
@@ -203,25 +204,24 @@ pub(super) fn fill(
     source: Source<'_>,
     report: &mut Report,
 ) -> String {
-    let mut filled = String::new();
-    let mut rest = text.text;
-    while let Some(at) = rest.find("{fact:") {
-        let Some(end) = rest[at..].find('}').map(|end| at + end) else { break };
-        let name = rest[at + 6..end].trim();
-        filled.push_str(&rest[..at]);
-        if let Some(fact) = facts.and_then(|facts| facts.get(name)) {
-            filled.push_str(fact);
-        } else {
-            let start = text.text.len() - rest.len();
-            let place = within::place(source, text.span, text.text, &(start + at..start + end + 1));
-            let message = format!("no fact is named `{name}`");
-            let known = facts.into_iter().flatten().map(|(known, _)| known.as_str());
-            let hint = format!("{}; facts stand in `anteroom.yaml`", name_hint(name, known));
-            push(report, source, &place, ("unknown-fact", message, hint));
+    let none = BTreeMap::new();
+    let facts = facts.unwrap_or(&none);
+    let mut whole = String::with_capacity(text.text.len());
+    for part in parts(text.text) {
+        match part {
+            Part::Text(words) => whole.push_str(words),
+            Part::Placeholder(Placeholder::Fact, name, range) => {
+                if let Some(fact) = facts.get(name) {
+                    whole.push_str(fact);
+                } else {
+                    let place = within::place(source, text.span, text.text, &range);
+                    report.push(unknown_fact(name, facts, source.locate(&place)));
+                }
+            }
+            Part::Placeholder(_, _, range) => whole.push_str(&text.text[range]),
         }
-        rest = &rest[end + 1..];
     }
-    filled + rest
+    whole
 }
 
 /// What stands where a text is due, and the line with the text in quotes.

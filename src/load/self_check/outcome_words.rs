@@ -6,11 +6,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::context::{Context, Recalls};
 use crate::load::found::{Found, Recall, RecallKind};
 use crate::load::index::PageKey;
+use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
 use crate::load::names::{composed, name_hint};
 use crate::load::self_check::draft::{Draft, DraftOutcome, Way};
-use crate::load::self_check::layer::{Layer, Original, Part, Role};
-use crate::load::self_check::pieces::{readings, section};
+use crate::load::self_check::pieces::{Section, readings, section};
 use crate::load::yaml::{Node, Value};
 use crate::model::ids::ArticleId;
 use crate::model::outcome::{Other, OutcomeWords};
@@ -32,7 +32,8 @@ pub(super) fn read<'n>(
 ) -> Vec<OutcomeWords> {
     let ids: Vec<&str> = draft.outcomes.iter().map(|draft| draft.outcome.id.as_str()).collect();
     let own = draft.outcomes.iter().map(|draft| Some(draft.node)).collect();
-    let (nodes, span) = section(layer, root, ("outcomes", &ids, own), found);
+    let whole = Section { key: "outcomes", ids: &ids, due: &ids, own };
+    let (nodes, span) = section(layer, root, whole, found);
     let reader = Reader { layer, draft };
     draft
         .outcomes

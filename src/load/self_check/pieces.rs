@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::load::found::Found;
 use crate::load::index::PageKey;
+use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
-use crate::load::self_check::layer::{Layer, Original, Part, Role};
 use crate::load::yaml::Node;
 use crate::model::ids::ArticleId;
 use crate::model::prose::Prose;
@@ -38,16 +38,26 @@ pub(super) fn readings(layer: &Layer<'_>, articles: &[ArticleId]) -> Vec<Reading
     articles.iter().filter_map(reading).collect()
 }
 
-/// The values of a section: in the default file those that its logic was read from.
+/// A section of a self-check: its key, the ids in it, those of them that must have words, and the
+/// values that the logic was read from.
+pub(super) struct Section<'n, 'i> {
+    pub(super) key: &'static str,
+    pub(super) ids: &'i [&'i str],
+    pub(super) due: &'i [&'i str],
+    pub(super) own: Vec<Option<&'n Node>>,
+}
+
+/// The values of a section by its ids: in the default file those that the logic was read from.
 pub(super) fn section<'n>(
     layer: &Layer<'_>,
     root: &mut Part<'n>,
-    (key, ids, own): (&'static str, &[&str], Vec<Option<&'n Node>>),
+    section: Section<'n, '_>,
     found: &mut Found,
 ) -> (Vec<Option<&'n Node>>, Range<usize>) {
     if layer.role == Role::Translation {
-        return layer.section(root, (key, ids), &mut found.report);
+        let names = (section.key, section.ids, section.due);
+        return layer.section(root, names, &mut found.report);
     }
     let span = root.span.clone();
-    (own, span)
+    (section.own, span)
 }
