@@ -100,7 +100,7 @@ impl Surroundings<'_> {
             }
             MenuTarget::Journey(id) => {
                 let journey = site.journeys.iter().find(|journey| journey.id == *id)?;
-                let words = &self.frame.in_language(&journey.gates, self.language)?.words;
+                let words = &self.frame.in_language(&journey.pages, self.language)?.words;
                 Some(self.link(&words.route, &words.title))
             }
         }
