@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::load::syntax::engine::{Raw, RawValue};
 use crate::load::yaml::{Entry, Node, Source, Style, Value};
 
@@ -48,6 +48,23 @@ pub(super) fn parse(source: Source<'_>, range: Range<usize>) -> Result<Node, Vec
         match fault.repaired {
             Some(repaired) if faults.len() < MAX_FAULTS => mended = Cow::Owned(repaired),
             _ => return Err(faults),
+        }
+    }
+}
+
+/// The same, with the mistakes put into a report.
+pub(super) fn parse_or_report(
+    source: Source<'_>,
+    range: Range<usize>,
+    report: &mut Report,
+) -> Option<Node> {
+    match parse(source, range) {
+        Ok(node) => Some(node),
+        Err(faults) => {
+            for fault in faults {
+                report.push(fault);
+            }
+            None
         }
     }
 }
