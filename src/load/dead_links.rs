@@ -56,6 +56,11 @@ pub(super) fn report(
             format!("`{written}` leads out of the project"),
             "link a page below `content/`, or a file beside this one".to_owned(),
         ),
+        Dead::Source(path) if context.index.drafts.contains(path) => error(
+            "dead-link",
+            format!("`{path}` is a draft, so the page does not exist"),
+            "take `draft: true` out there, or the link out here".to_owned(),
+        ),
         Dead::Source(path) => {
             let hint = by_path(written, path, context, search);
             error("dead-link", format!("there is no `{path}`"), hint)
@@ -128,7 +133,7 @@ fn by_output(path: &str, index: &Index, search: Search) -> String {
     }
     let entries = index.pages.values().flat_map(|entries| entries.values());
     let pages = entries.map(|entry| format!("/{}", entry.route.clean()));
-    let files = index.files.values().map(|file| format!("/{}", file.output));
+    let files = index.files.values().filter_map(|file| Some(format!("/{}", file.output.as_ref()?)));
     let known: Vec<String> = pages.chain(files).collect();
     let same_case = known.iter().find(|known| known.to_lowercase() == path.to_lowercase());
     let found = same_case.map(String::as_str);

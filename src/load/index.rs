@@ -1,7 +1,7 @@
 //! What pages and files there are and where they lie, known before any body is read, so that links
 //! and references can be resolved while reading.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -51,8 +51,9 @@ pub(super) type Pages = BTreeMap<PageKey, BTreeMap<Language, PageEntry>>;
 pub(super) struct LinkFile {
     /// Where it lies in the project.
     pub(super) source: FilePath,
-    /// Where it lies in the output.
-    pub(super) output: FilePath,
+    /// Where it lies in the output; `None` for what takes the place of a theme's file, whose name
+    /// is made up later.
+    pub(super) output: Option<FilePath>,
     /// Width and height in pixels; `None` for what is no picture or has no size of its own.
     pub(super) size: Option<(u32, u32)>,
 }
@@ -67,6 +68,8 @@ pub(super) struct Index {
     /// The files below `content/` and `static/` that are no sources, by their place in the project
     /// in composed form ([`composed`]).
     pub(super) files: BTreeMap<FilePath, LinkFile>,
+    /// The sources of pages that are left out because they are drafts.
+    pub(super) drafts: BTreeSet<FilePath>,
     by_segment: BTreeMap<String, Vec<PageKey>>,
     by_source: BTreeMap<FilePath, PageKey>,
     by_output: BTreeMap<FilePath, (PageKey, Language)>,
@@ -111,11 +114,14 @@ impl Index {
         let mut files_by_output = BTreeMap::new();
         for file in files {
             let path = composed(&file.source);
-            files_by_output.insert(file.output.clone(), path.clone());
+            if let Some(output) = &file.output {
+                files_by_output.insert(output.clone(), path.clone());
+            }
             by_path.insert(path, file);
         }
         let files = by_path;
-        Self { languages, pages, files, by_segment, by_source, by_output, files_by_output }
+        let drafts = BTreeSet::new();
+        Self { languages, pages, files, drafts, by_segment, by_source, by_output, files_by_output }
     }
 
     /// The article named by its id or by a last segment that is unique among articles.

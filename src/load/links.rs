@@ -29,8 +29,8 @@ pub(super) enum Target<'a> {
         /// The place on it.
         anchor: Option<String>,
     },
-    /// A file of the author's, and what stood behind `#`.
-    File(&'a LinkFile, Option<String>),
+    /// A file of the author's, where it goes, and what stood behind `#`.
+    File { file: &'a LinkFile, output: &'a FilePath, anchor: Option<String> },
     /// A file that the build writes.
     Generated(FilePath),
 }
@@ -126,14 +126,18 @@ fn from_root<'a>(path: &str, anchor: Option<String>, index: &'a Index) -> Result
     }
     let file = file.ok_or_else(lost)?;
     if let Some(found) = index.file_by_output(&file) {
-        return Ok(Target::File(found, anchor));
+        return linked(found, anchor).ok_or_else(lost);
     }
     if GENERATED.contains(&file.as_str()) {
         return Ok(Target::Generated(file));
     }
     let source = FilePath::new(&format!("content/{path}")).ok_or_else(lost)?;
     let found = index.files.get(&composed(&source)).ok_or_else(lost)?;
-    Ok(Target::File(found, anchor))
+    linked(found, anchor).ok_or_else(lost)
+}
+
+fn linked(file: &LinkFile, anchor: Option<String>) -> Option<Target<'_>> {
+    Some(Target::File { file, output: file.output.as_ref()?, anchor })
 }
 
 /// `page.md`, `../folder/check.yaml`, `picture.jpg`: from the folder of the text's file.
@@ -150,8 +154,9 @@ fn beside<'a>(
         let (language, entry) = found.ok_or_else(|| Dead::Source(source.clone()))?;
         return Ok(Target::Page { key, language, output: entry.route.file(), anchor });
     }
-    match context.index.files.get(&source).filter(|_| !is_folder) {
-        Some(file) => Ok(Target::File(file, anchor)),
+    let file = context.index.files.get(&source).filter(|_| !is_folder);
+    match file.and_then(|file| linked(file, anchor)) {
+        Some(target) => Ok(target),
         None if matches!(source.extension(), "md" | "yaml" | "yml") => Err(Dead::Source(source)),
         None => Err(Dead::File(source)),
     }

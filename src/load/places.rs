@@ -49,11 +49,6 @@ impl<'a> Places<'a> {
         Self { source, origin, offset: 0, line: 1, column: 1 }
     }
 
-    /// The file and its text.
-    pub(super) fn source(&self) -> Source<'a> {
-        self.source
-    }
-
     /// The place of a byte range of the text.
     pub(super) fn locate(&mut self, range: &Range<usize>) -> Location {
         let range = self.in_file(range);

@@ -9,27 +9,34 @@ use crate::files::{FilePath, FileTree};
 use crate::load::index::PageKey;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::slug;
+use crate::model::settings::Settings;
 
 /// The files of a project that matter to its pages.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
+#[derive(Debug)]
+pub(super) struct Sources<'a> {
+    /// The default language.
+    pub(super) default: Language,
     /// The sources of pages, by page and language.
-    pub(super) pages: BTreeMap<PageKey, BTreeMap<Language, FilePath>>,
+    pub(super) pages: BTreeMap<PageKey, BTreeMap<Language, &'a FilePath>>,
     /// The other files below `content/`: they go out where a text links them.
-    pub(super) attachments: Vec<FilePath>,
+    pub(super) attachments: Vec<&'a FilePath>,
 }
 
-/// Sorts the files below `content/`. `languages` begins with the default.
-pub(super) fn classify(files: &FileTree, languages: &[Language], report: &mut Report) -> Sources {
-    let mut sorter = Sorter { languages, sources: Sources::default(), report };
+/// Sorts the files below `content/`.
+pub(super) fn classify<'a>(
+    files: &'a FileTree,
+    settings: &Settings,
+    report: &mut Report,
+) -> Sources<'a> {
+    let languages = &settings.languages;
+    let default = settings.default_language().clone();
+    let sources = Sources { default, pages: BTreeMap::new(), attachments: Vec::new() };
+    let mut sorter = Sorter { languages, sources, report };
     for (path, _) in files {
         let Some(inner) = path.below("content") else { continue };
-        if inner.split('/').any(is_litter) {
-            continue;
-        }
         match kind(inner) {
             Kind::Page(folder) => sorter.page(path, folder),
-            Kind::Attachment => sorter.sources.attachments.push(path.clone()),
+            Kind::Attachment => sorter.sources.attachments.push(path),
             Kind::Misnamed(name) => sorter.report.push(
                 Diagnostic::error(
                     "bad-extension",
@@ -52,22 +59,21 @@ pub(super) fn classify(files: &FileTree, languages: &[Language], report: &mut Re
     sorter.sources
 }
 
-struct Sorter<'a> {
-    languages: &'a [Language],
-    sources: Sources,
-    report: &'a mut Report,
+struct Sorter<'a, 'r> {
+    languages: &'r [Language],
+    sources: Sources<'a>,
+    report: &'r mut Report,
 }
 
-impl Sorter<'_> {
-    fn page(&mut self, path: &FilePath, folder: Folder) {
-        let Some(default) = self.languages.first() else { return };
+impl<'a> Sorter<'a, '_> {
+    fn page(&mut self, path: &'a FilePath, folder: Folder) {
         let (base, language) = without_language(path, self.languages);
         let base = base.as_str();
         let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
         let id: String = stem.strip_prefix(folder.path()).unwrap_or(stem).nfc().collect();
         self.name(path, &id, language.as_ref());
         let entries = self.sources.pages.entry(folder.key(id)).or_default();
-        let language = language.unwrap_or_else(|| default.clone());
+        let language = language.unwrap_or_else(|| self.sources.default.clone());
         if let Some(first) = entries.get(&language) {
             let message =
                 format!("`{path}` and `{first}` are the same page in the language `{language}`");
@@ -76,7 +82,7 @@ impl Sorter<'_> {
                     .with_hint("keep one of the two"),
             );
         } else {
-            entries.insert(language, path.clone());
+            entries.insert(language, path);
         }
     }
 
@@ -118,7 +124,7 @@ impl Sorter<'_> {
 
     /// Reports translations of what does not exist in the default language.
     fn orphans(&mut self) {
-        let Some(default) = self.languages.first() else { return };
+        let default = &self.sources.default;
         let pages = std::mem::take(&mut self.sources.pages);
         let orphans = pages.values().filter(|entries| !entries.contains_key(default));
         for (language, path) in orphans.flatten() {
@@ -211,11 +217,6 @@ fn kind(inner: &str) -> Kind {
             _ => Kind::Attachment,
         },
     }
-}
-
-/// Hidden files and what editors leave behind.
-fn is_litter(segment: &str) -> bool {
-    segment.starts_with(['.', '#']) || segment.ends_with('~')
 }
 
 /// `fr`, `gsw`, `pt-br`, `zh_Hant`.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::index::{Index, PageEntry, PageKey, Pages};
@@ -41,6 +43,68 @@ fn fault(report: &Report, case: &Wrong) -> Option<String> {
         shown = format!("{shown}\n    {here:?} {} | {hint}", found.message);
     }
     (!is_told).then(|| format!("{case:?}{shown}"))
+}
+
+/// Texts a few slips away from `base`: pieces of it dropped, doubled or replaced by signs that mean
+/// something somewhere.
+pub(super) fn slips(base: &'static str) -> impl Strategy<Value = String> {
+    let signs = vec![
+        "",
+        " ",
+        "\n",
+        "  ",
+        ": ",
+        "- ",
+        "#",
+        " #x",
+        "'",
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!x ",
+        "%",
+        "~",
+        "\t",
+        "ä",
+        "\u{308}",
+        "-1",
+        "0.5",
+        "99999999999",
+        "{answer:x}",
+        "<<: ",
+        "null",
+        "true",
+        "when: ",
+        "id: ",
+        "\r\n",
+        "\u{feff}",
+        "\u{0}",
+    ];
+    let slip = (0..base.len(), 0..12_usize, prop::sample::select(signs));
+    prop::collection::vec(slip, 1..4).prop_map(move |slips| {
+        let mut text = base.to_owned();
+        for (at, length, sign) in slips {
+            let start = floor(&text, at);
+            let end = floor(&text, start + length).max(start);
+            text.replace_range(start..end, sign);
+        }
+        text
+    })
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Languages by their tags.

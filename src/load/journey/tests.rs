@@ -2,6 +2,8 @@ mod wrong;
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
 use crate::load::context::{Context, RawHtml, Recalls};
@@ -9,7 +11,7 @@ use crate::load::journey::tests::wrong::{ENGLISH, FINE, WRONG, WRONG_ENGLISH};
 use crate::load::journey::{read, rules};
 use crate::load::sheet::Sheet;
 use crate::load::syntax::parse;
-use crate::load::testing::{assert_told, index, languages};
+use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::Source;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, JourneyId, Language, OutcomeId, SelfCheckId};
@@ -38,19 +40,19 @@ fn load(files: &[&str]) -> (Option<Journey>, Report) {
         .map(|name| FilePath::new(&format!("content/journeys/{name}")).unwrap());
     let mut report = Report::default();
     let mut roots = Vec::new();
-    for (text, file) in files.iter().zip(&names) {
-        match parse(Source { file, text }, 0..text.len()) {
-            Ok(root) => roots.push(root),
+    for ((text, file), language) in files.iter().zip(&names).zip(&languages) {
+        let source = Source { file, text };
+        match parse(source, 0..text.len()) {
+            Ok(root) => roots.push((root, source, language)),
             Err(faults) => faults.into_iter().for_each(|fault| report.push(fault)),
         }
     }
     let sheets: Vec<Sheet<'_>> = roots
         .iter()
-        .zip(files.iter().zip(&names).zip(&languages))
-        .map(|(root, ((text, file), language))| Sheet {
+        .map(|(root, source, language)| Sheet {
             root,
             context: Context {
-                source: Source { file, text },
+                source: *source,
                 language,
                 route: &route,
                 index: &index,
@@ -191,5 +193,13 @@ fn journeys_and_self_checks_fit_together() {
         rules::check(std::slice::from_ref(*journey), &checks, &mut report);
         let codes: Vec<&str> = report.iter().map(|found| found.code).collect();
         assert_eq!(codes, *expected, "{id} {outcomes:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_slip_makes_it_panic(text in slips(FINE), english in slips(ENGLISH)) {
+        let (journey, report) = load(&[&text, &english]);
+        prop_assert!(journey.is_some() || report.has_errors());
     }
 }

@@ -82,8 +82,8 @@ impl<'a> Writer<'a, '_> {
                     self.push(&format!(" hreflang=\"{language}\""));
                 }
             }
-            Target::File(file, anchor) => {
-                self.push_file(file);
+            Target::File { file, output, anchor } => {
+                self.push_file(file, output);
                 if let Some(anchor) = anchor {
                     self.push_anchor(&anchor);
                 }
@@ -109,7 +109,7 @@ impl<'a> Writer<'a, '_> {
         self.html.take();
         let Some(image) = self.media.images.pop() else { return };
         let words = self.words_since(image.words);
-        let Some(file) = self.picture(&image) else { return };
+        let Some((file, output)) = self.picture(&image) else { return };
         if words.is_empty() {
             let place = self.locate(&image.range);
             let found = Diagnostic::warning("missing-alt", place, "this picture has no words");
@@ -117,7 +117,7 @@ impl<'a> Writer<'a, '_> {
             self.found.report.push(found.with_hint(hint));
         }
         self.push("<img src=\"");
-        self.push_file(file);
+        self.push_file(file, output);
         self.push("\" alt=\"");
         push_attribute(&mut self.html.top, &words);
         self.push("\"");
@@ -132,13 +132,13 @@ impl<'a> Writer<'a, '_> {
         self.push(">");
     }
 
-    fn picture(&mut self, image: &OpenImage) -> Option<&'a LinkFile> {
+    fn picture(&mut self, image: &OpenImage) -> Option<(&'a LinkFile, &'a FilePath)> {
         let target = resolve(&image.address, self.manuscript.context);
         let (code, message, hint) = match target {
-            Ok(Target::File(file, _)) => {
+            Ok(Target::File { file, output, .. }) => {
                 let extension = file.source.extension().to_ascii_lowercase();
                 if PICTURES.contains(&extension.as_str()) {
-                    return Some(file);
+                    return Some((file, output));
                 }
                 (
                     "no-picture",
@@ -180,8 +180,8 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes the address of a file; one below `content/` thereby goes out.
-    fn push_file(&mut self, file: &LinkFile) {
-        self.push_output(&file.output);
+    fn push_file(&mut self, file: &LinkFile, output: &FilePath) {
+        self.push_output(output);
         if file.source.below("content").is_some() {
             self.found.attachments.insert(file.source.clone());
         }

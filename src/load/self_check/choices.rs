@@ -140,9 +140,11 @@ fn declared(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) ->
         let span = &all.entries()[MAX_CHOICES].key_span;
         push(report, source, span, ("too-many-choices", message, hint));
     }
+    // Those that are too many are kept as far as they may be a slip, so that their points are known.
     let mut choices: Vec<Choice> = all
         .entries()
         .iter()
+        .take(10 * MAX_CHOICES)
         .map(|entry| {
             let written = Text { text: &entry.key, span: &entry.key_span };
             choice(&id(written, source, report))

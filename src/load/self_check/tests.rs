@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use num_rational::Ratio;
 
+use proptest::prelude::*;
+
 use crate::diagnostic::{Location, Severity};
 use crate::files::FilePath;
 use crate::load::context::{Context, RawHtml, Recalls};
@@ -12,7 +14,7 @@ use crate::load::self_check::read;
 use crate::load::self_check::tests::wrong::{WRONG, WRONG_ENGLISH};
 use crate::load::sheet::Sheet;
 use crate::load::syntax::parse;
-use crate::load::testing::{assert_told, index, languages};
+use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::Source;
 use crate::model::booking::Booking;
 use crate::model::condition::{Atom, Comparison, Condition};
@@ -47,19 +49,19 @@ fn load(files: &[&str]) -> (Option<SelfCheck>, Found) {
         .map(|name| FilePath::new(&format!("content/self-checks/{name}")).unwrap());
     let mut found = Found::default();
     let mut roots = Vec::new();
-    for (text, file) in files.iter().zip(&names) {
-        match parse(Source { file, text }, 0..text.len()) {
-            Ok(root) => roots.push(root),
+    for ((text, file), language) in files.iter().zip(&names).zip(&languages) {
+        let source = Source { file, text };
+        match parse(source, 0..text.len()) {
+            Ok(root) => roots.push((root, source, language)),
             Err(faults) => faults.into_iter().for_each(|fault| found.report.push(fault)),
         }
     }
     let sheets: Vec<Sheet<'_>> = roots
         .iter()
-        .zip(files.iter().zip(&names).zip(&languages))
-        .map(|(root, ((text, file), language))| Sheet {
+        .map(|(root, source, language)| Sheet {
             root,
             context: Context {
-                source: Source { file, text },
+                source: *source,
                 language,
                 route: &route,
                 index: &index,
@@ -207,4 +209,13 @@ fn texts_that_may_be_missing_are_warned_of_only() {
     let (_, found) = load(&[FINE, &text]);
     assert_eq!(found.report.count(Severity::Warning), 1, "{:#?}", found.report);
     assert!(!found.report.has_errors());
+}
+
+proptest! {
+    #[test]
+    fn no_slip_makes_it_panic(text in slips(FINE), english in slips(ENGLISH)) {
+        let (check, found) = load(&[&text]);
+        prop_assert!(check.is_some() || found.report.has_errors());
+        load(&[FINE, &english]);
+    }
 }

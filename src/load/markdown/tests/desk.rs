@@ -153,7 +153,7 @@ fn index() -> Index {
     ];
     let files = files.map(|(source, output, size)| LinkFile {
         source: path(source),
-        output: path(output),
+        output: Some(path(output)),
         size,
     });
     Index::new(vec![Language::new("de"), Language::new("en")], pages, files.into())

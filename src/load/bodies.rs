@@ -1,0 +1,109 @@
+//! The pages themselves, read once everything they may refer to is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Report;
+use crate::load::article::ArticleFile;
+use crate::load::found::Found;
+use crate::load::index::PageKey;
+use crate::load::library::Library;
+use crate::load::manuscripts::{Editions, Manuscripts};
+use crate::load::self_check;
+use crate::load::sheet::Sheet;
+use crate::load::theme::check_template;
+use crate::model::article::{Article, ArticlePage};
+use crate::model::booking::Booking;
+use crate::model::ids::{ArticleId, BookingId, Language};
+use crate::model::self_check::SelfCheck;
+use crate::model::theme::Theme;
+
+/// The anchors of every page that was read.
+pub(super) type AnchorsByPage = BTreeMap<(PageKey, Language), BTreeSet<String>>;
+
+/// Reads all articles, in parallel; the result does not depend on the order.
+///
+/// An article without a page in the default language, which was reported, is left out.
+pub(super) fn articles(
+    manuscripts: &Manuscripts<'_>,
+    library: &Library<'_>,
+    found: &mut Found,
+) -> (BTreeMap<ArticleId, Article>, AnchorsByPage) {
+    let Some(default) = library.index.languages.first() else { return Default::default() };
+    let work: Vec<_> = manuscripts
+        .articles
+        .iter()
+        .filter_map(|(id, editions)| Some((id, editions, editions.get(default)?)))
+        .flat_map(|(id, editions, original)| {
+            editions.iter().map(move |(language, file)| (id, language, file, original))
+        })
+        .collect();
+    let pages: Vec<Option<(ArticlePage, Found)>> = work
+        .par_iter()
+        .map(|(id, language, file, original)| {
+            let mut found = Found::default();
+            let key = PageKey::Article((*id).clone());
+            let context = library.context(file.source, &key, language)?;
+            Some((file.page(original, &context, &mut found), found))
+        })
+        .collect();
+    let mut by_article: BTreeMap<ArticleId, Editions<ArticlePage>> = BTreeMap::new();
+    let mut anchors = AnchorsByPage::new();
+    for ((id, language, ..), page) in work.into_iter().zip(pages) {
+        let Some((page, mut own)) = page else { continue };
+        let key = PageKey::Article(id.clone());
+        anchors.insert((key, language.clone()), std::mem::take(&mut own.anchors));
+        found.append(own);
+        by_article.entry(id.clone()).or_default().insert(language.clone(), page);
+    }
+    let originals = |id: &ArticleId| manuscripts.articles.get(id)?.get(default);
+    let articles = by_article.into_iter().filter_map(|(id, pages)| {
+        let article = ArticleFile::article(originals(&id)?, &id, pages);
+        Some((id, article))
+    });
+    (articles.collect(), anchors)
+}
+
+/// Reports templates that articles name and the theme does not have.
+pub(super) fn check_templates(manuscripts: &Manuscripts<'_>, theme: &Theme, report: &mut Report) {
+    for file in manuscripts.articles.values().flat_map(BTreeMap::values) {
+        if let Some((name, place)) = file.template() {
+            check_template(theme, name, place, report);
+        }
+    }
+}
+
+/// Reads all self-checks. One with mistakes in its logic is left out.
+pub(super) fn self_checks(
+    manuscripts: &Manuscripts<'_>,
+    library: &Library<'_>,
+    bookings: &BTreeMap<BookingId, Booking>,
+    found: &mut Found,
+) -> Vec<SelfCheck> {
+    let mut checks = Vec::new();
+    for key in manuscripts.sheets.keys() {
+        if let PageKey::SelfCheck(id) = key {
+            let sheets = sheets(manuscripts, key, library);
+            checks.extend(self_check::read(id, &sheets, bookings, found));
+        }
+    }
+    checks
+}
+
+/// The sheets of a page, the default language's first; none where that one is missing or broken.
+pub(super) fn sheets<'a>(
+    manuscripts: &'a Manuscripts<'_>,
+    key: &PageKey,
+    library: &Library<'a>,
+) -> Vec<Sheet<'a>> {
+    let Some(editions) = manuscripts.sheets.get(key) else { return Vec::new() };
+    let sheet = |language: &Language| {
+        let (language, file) = editions.get_key_value(language)?;
+        let context = library.context(file.source, key, language)?;
+        Some(Sheet { root: file.root.as_ref()?, context })
+    };
+    let mut languages = library.index.languages.iter();
+    let Some(first) = languages.next().and_then(sheet) else { return Vec::new() };
+    std::iter::once(first).chain(languages.filter_map(sheet)).collect()
+}

@@ -1,0 +1,200 @@
+//! The lines between `---` at the top of an article.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::load::extra::object;
+use crate::load::syntax::parse_or_report;
+use crate::load::values::Text;
+use crate::load::yaml::{Fields, Source};
+use crate::model::article::Role;
+
+/// An article's file, taken apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parts {
+    /// The YAML, without the lines around it.
+    pub(super) front: Option<Range<usize>>,
+    /// The Markdown.
+    pub(super) body: Range<usize>,
+}
+
+/// A text as it was written, and its bytes in the file.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) span: Range<usize>,
+}
+
+impl Written {
+    fn of(text: Text<'_>) -> Self {
+        Self { text: text.text.to_owned(), span: text.span.clone() }
+    }
+
+    /// As the readers of values give it.
+    pub(super) fn as_text(&self) -> Text<'_> {
+        Text { text: &self.text, span: &self.span }
+    }
+}
+
+/// What an article's front matter says; what it does not say is `None`.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    pub(super) title: Option<Written>,
+    pub(super) lead: Option<Written>,
+    pub(super) description: Option<Written>,
+    pub(super) slug: Option<Written>,
+    pub(super) draft: Option<bool>,
+    pub(super) date: Option<jiff::civil::Date>,
+    pub(super) updated: Option<jiff::civil::Date>,
+    pub(super) aliases: Vec<Written>,
+    pub(super) extra: Option<serde_json::Map<String, serde_json::Value>>,
+    pub(super) logic: Logic,
+}
+
+/// What is said once, in the default language's file.
+#[derive(Debug, Default)]
+pub(super) struct Logic {
+    pub(super) role: Option<Role>,
+    pub(super) weight: Option<i64>,
+    pub(super) listed: Option<bool>,
+    pub(super) revision: Option<u32>,
+    pub(super) template: Option<Written>,
+    pub(super) toc: Option<bool>,
+}
+
+/// Whether a file is the default language's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edition {
+    Default,
+    Translation,
+}
+
+/// Takes a file apart; `None` where its front matter does not end, which is reported.
+pub(super) fn split(source: Source<'_>, report: &mut Report) -> Option<Parts> {
+    let text = source.text;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let first = text[start..].split_inclusive('\n').next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        warn_of_late(source, start, report);
+        return Some(Parts { front: None, body: start..text.len() });
+    }
+    let front = start + first.len();
+    let mut at = front;
+    for line in text[front..].split_inclusive('\n') {
+        if line.trim_end() == "---" {
+            return Some(Parts { front: Some(front..at), body: at + line.len()..text.len() });
+        }
+        at += line.len();
+    }
+    report.push(
+        Diagnostic::error(
+            "unclosed-front-matter",
+            source.locate(&(start..start + 3)),
+            "the front matter that begins here does not end",
+        )
+        .with_hint(
+            "close it with `---` on a line of its own; for a line across the page write `***`",
+        ),
+    );
+    None
+}
+
+/// Front matter that does not begin in the first line would be read as text.
+fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) {
+    let rest = &source.text[start..];
+    let blank = rest.len() - rest.trim_start().len();
+    let mut lines = rest[blank..].lines();
+    let mark = lines.next().unwrap_or_default().trim_end();
+    let is_key = |line: &str| {
+        line.split_once([':', '=']).is_some_and(|(key, _)| {
+            !key.is_empty()
+                && key.trim().chars().all(|sign| sign.is_ascii_lowercase() || sign == '_')
+        })
+    };
+    if !matches!(mark, "---" | "+++") || !lines.next().is_some_and(is_key) {
+        return;
+    }
+    let at = start + blank;
+    report.push(
+        Diagnostic::error(
+            "late-front-matter",
+            source.locate(&(at..at + 3)),
+            "this looks like front matter, and is not where front matter is read",
+        )
+        .with_hint("front matter is YAML between two lines `---`, the first of which is line 1"),
+    );
+}
+
+/// Reads the front matter in `range` of a file; `None` where it is no YAML or no map.
+pub(super) fn read(
+    source: Source<'_>,
+    range: Range<usize>,
+    edition: Edition,
+    report: &mut Report,
+) -> Option<FrontMatter> {
+    if source.slice(&range).trim().is_empty() {
+        return Some(FrontMatter::default());
+    }
+    let root = parse_or_report(source, range, report)?;
+    let mut fields = Fields::of(&root, "front matter", source, report)?;
+    let logic = match edition {
+        Edition::Default => logic(&mut fields, source, report),
+        Edition::Translation => {
+            forbid_logic(&mut fields, source, report);
+            Logic::default()
+        }
+    };
+    let front = FrontMatter {
+        title: fields.text("title", source, report).map(Written::of),
+        lead: fields.text("lead", source, report).map(Written::of),
+        description: fields.text("description", source, report).map(Written::of),
+        slug: fields.word("slug", source, report).map(Written::of),
+        draft: fields.boolean("draft", source, report),
+        date: fields.date("date", source, report),
+        updated: fields.date("updated", source, report),
+        aliases: fields.words("aliases", source, report).into_iter().map(Written::of).collect(),
+        extra: object(&mut fields, source, report),
+        logic,
+    };
+    if let (Some(date), Some(updated)) = (front.date, front.updated)
+        && updated < date
+        && let Some(entry) = fields.take("updated")
+    {
+        let message = format!("`updated` lies before `date`, which is {date}");
+        report.push(
+            Diagnostic::warning("updated-before-date", source.locate(entry.span()), message)
+                .with_hint("correct one of the two days"),
+        );
+    }
+    fields.finish(source, report);
+    Some(front)
+}
+
+fn logic(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Logic {
+    let roles = Role::ALL.map(|role| (role.as_str(), role));
+    Logic {
+        role: fields.one_of("role", &roles, (source, report)),
+        weight: fields.integer("weight", source, report),
+        listed: fields.boolean("listed", source, report),
+        revision: fields.count("revision", source, report),
+        template: fields.word("template", source, report).map(Written::of),
+        toc: fields.boolean("toc", source, report),
+    }
+}
+
+fn forbid_logic(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) {
+    for key in ["role", "weight", "listed", "revision", "template", "toc"] {
+        let Some(entry) = fields.take(key) else { continue };
+        report.push(
+            Diagnostic::error(
+                "misplaced-key",
+                source.locate(&entry.key_span),
+                format!("`{key}` holds for all languages, and does not belong in a translation"),
+            )
+            .with_hint("move the line to the default language's file"),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests;
