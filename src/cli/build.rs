@@ -23,7 +23,8 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let place = Place { root, output: &output, home: home.as_deref() };
     disk::place::resolve(&place)?;
     let project = disk::read::project(root, &environment)?;
-    let seed = Seed::new(disk::key::site_key(&project.root, &project.environment)?);
+    let given = project.environment.get(disk::key::VARIABLE).map(String::as_str);
+    let seed = Seed::new(disk::key::find(&project.root, given)?.secret);
     let build = pipeline::build(&Sources {
         files: &project.files,
         theme: &built_in::theme(),

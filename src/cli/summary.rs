@@ -9,6 +9,7 @@ use num_traits::ToPrimitive;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney};
 use crate::disk::write::Written;
+use crate::model::ids::Language;
 
 /// Pages, bytes, time, key, and a line for each journey.
 pub(super) fn of_build(
@@ -43,7 +44,7 @@ pub(super) fn of_build(
 fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
     let title = journey.pages.get(site.settings.default_language()).or(journey.pages.values().next());
     let title = title.map_or(journey.id.as_str(), |gate| gate.words.title.as_str());
-    let languages: Vec<&str> = journey.pages.keys().map(|language| language.as_str()).collect();
+    let languages: Vec<&str> = journey.pages.keys().map(Language::as_str).collect();
     let reach = journey.share_of_visitors.as_ref().map(|share| {
         format!(", {} reach the booking if all answers are given evenly", percent(share))
     });

@@ -1,7 +1,6 @@
 //! What may be published: all that a page can show, and nothing that is sealed in clear.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use num_bigint::BigUint;
 use num_rational::BigRational;
@@ -19,6 +18,7 @@ use crate::model::route::Route;
 use crate::model::self_check::{QuestionKind, QuestionWords};
 use crate::model::settings::Settings;
 use crate::model::theme::Theme;
+use crate::scan::secrets::Secrets;
 
 /// All that compiling a site comes to.
 #[derive(Debug)]
@@ -201,20 +201,4 @@ pub struct OpenClosed {
     pub to: jiff::civil::Date,
     /// What is said instead of the link.
     pub text: String,
-}
-
-/// What the output is searched for. Debug output does not show it.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secrets {
-    /// The bookings' addresses, sorted.
-    pub urls: Vec<String>,
-    /// Sentences of outcomes and bands, of 24 characters and more, that no article holds; sorted.
-    pub sentences: Vec<String>,
-}
-
-impl fmt::Debug for Secrets {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (urls, sentences) = (self.urls.len(), self.sentences.len());
-        write!(formatter, "Secrets({urls} addresses, {sentences} sentences)")
-    }
 }

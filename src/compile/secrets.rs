@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compile::compiled::Secrets;
 use crate::model::article::Article;
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId};
 use crate::model::outcome::OutcomeWords;
 use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
+use crate::scan::secrets::Secrets;
 
 /// Shorter sentences are said by chance.
 const LEAST_CHARACTERS: usize = 24;

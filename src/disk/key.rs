@@ -8,8 +8,6 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
 
 use crate::disk::failure::{Failure, Fault};
 
@@ -47,24 +45,10 @@ pub enum Origin {
     Memory,
 }
 
-impl Key {
-    /// Eight hex digits that name the secret and tell nothing of it: the first four bytes of
-    /// HMAC-SHA256(secret, "anteroom/v1 fingerprint").
-    pub fn fingerprint(&self) -> String {
-        let Ok(mut code) = <Hmac<Sha256> as KeyInit>::new_from_slice(&self.secret) else {
-            // HMAC takes keys of any length.
-            return String::new();
-        };
-        code.update(b"anteroom/v1 fingerprint");
-        let code = code.finalize().into_bytes();
-        format!("{:08x}", u32::from_be_bytes([code[0], code[1], code[2], code[3]]))
-    }
-}
-
 /// Never the secret itself: this may end up in a log.
 impl fmt::Debug for Key {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Key({}, {:?})", self.fingerprint(), self.origin)
+        write!(formatter, "Key({:?})", self.origin)
     }
 }
 
@@ -264,15 +248,5 @@ mod tests {
         std::os::unix::fs::symlink(other.path(), root.path().join(".anteroom")).unwrap();
         assert_eq!(find(root.path(), None).unwrap_err().fault, Fault::Machine);
         assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);
-    }
-
-    #[test]
-    fn a_fingerprint_names_the_secret_and_does_not_show_it() {
-        let key = Key { secret: [7; 32], origin: Origin::Memory };
-        let other = Key { secret: [8; 32], origin: Origin::Memory };
-        let name = key.fingerprint();
-        assert!(name.len() == 8 && name.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        assert_ne!(name, other.fingerprint());
-        assert_eq!(format!("{key:?}"), format!("Key({name}, Memory)"));
     }
 }

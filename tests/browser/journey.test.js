@@ -84,9 +84,10 @@ test("where storage is blocked or full the tab's name serves, and a foreign name
     store.forget();
     assert.equal(browser.name, "");
   }
-  const browser = fakeBrowser({ name: "foreign" });
+  const name = "a name that another page gave to this tab";
+  const browser = fakeBrowser({ name });
   journey.openStore("beispiel", browser).change(note("x"));
-  assert.equal(browser.name, "foreign");
+  assert.equal(browser.name, name);
   const store = journey.openStore("beispiel", fakeBrowser({ local: null, session: null }));
   assert.equal(store.isFleeting(), true, "said before anything is entered");
   store.keep();

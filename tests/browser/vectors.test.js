@@ -93,9 +93,9 @@ test("damage ends in an error, never in another outcome", async () => {
   const whole = await seal.walk(seal.unpack(vectors.page), answers);
   const table = Buffer.from(vectors.page.table, "base64");
   let stuck = 0;
-  for (let at = 0; at < table.length; at += 24) {
+  for (let at = 0; at < table.length; at += 12) { // once in each row's address and once in its value
     const damaged = Buffer.from(table);
-    damaged[at + (at / 24) % 24] ^= 1;
+    damaged[at] ^= 1;
     const walk = seal.walk(seal.unpack({ ...vectors.page, table: damaged.toString("base64") }), answers);
     const opened = await walk.catch(() => null);
     if (opened) assert.deepEqual(opened, whole);
