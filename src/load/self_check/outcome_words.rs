@@ -5,17 +5,15 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::context::{Context, Recalls};
 use crate::load::found::{Found, Recall, RecallKind};
-use crate::load::index::PageKey;
 use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
 use crate::load::names::{composed, name_hint};
 use crate::load::self_check::draft::{Draft, DraftOutcome, Way};
-use crate::load::self_check::pieces::{Section, readings, section};
+use crate::load::self_check::pieces::{Section, reading, readings, section};
 use crate::load::yaml::{Node, Value};
-use crate::model::ids::ArticleId;
 use crate::model::outcome::{Other, OutcomeWords};
 use crate::model::prose::Prose;
-use crate::model::self_check::{QuestionKind, Reading, SelfCheckWords};
+use crate::model::self_check::{QuestionKind, SelfCheckWords};
 
 /// Keys of an outcome that stand in the default language's file only.
 const LOGIC: [&str; 6] = ["id", "kind", "when", "booking", "come_back", "read"];
@@ -180,7 +178,7 @@ impl Reader<'_> {
                     let bare = node.filter(|node| !is_bare(node));
                     let inner = self.layer.part(bare, (path, &part.span), report);
                     self.layer.finish(inner, &["read"], report);
-                    others.extend(self.page(article).map(Other::Page));
+                    others.extend(reading(self.layer, article).map(Other::Page));
                 }
                 Way::Elsewhere(url) => {
                     let mut inner = self.layer.part(node, (path, &part.span), report);
@@ -192,13 +190,6 @@ impl Reader<'_> {
             }
         }
         others
-    }
-
-    fn page(&self, article: &ArticleId) -> Option<Reading> {
-        let context = &self.layer.sheet.context;
-        let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
-        let (route, title) = (page.route.clone(), page.title.clone());
-        Some(Reading { route, title, lead: page.lead.clone() })
     }
 }
 

@@ -26,16 +26,15 @@ pub(super) fn blocks(
 
 /// Articles as pages to read, in the layer's language.
 pub(super) fn readings(layer: &Layer<'_>, articles: &[ArticleId]) -> Vec<Reading> {
+    articles.iter().filter_map(|article| reading(layer, article)).collect()
+}
+
+/// An article as a page to read, in the layer's language or else the default.
+pub(super) fn reading(layer: &Layer<'_>, article: &ArticleId) -> Option<Reading> {
     let context = &layer.sheet.context;
-    let reading = |article: &ArticleId| {
-        let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
-        Some(Reading {
-            route: page.route.clone(),
-            title: page.title.clone(),
-            lead: page.lead.clone(),
-        })
-    };
-    articles.iter().filter_map(reading).collect()
+    let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
+    let (route, title) = (page.route.clone(), page.title.clone());
+    Some(Reading { route, title, lead: page.lead.clone() })
 }
 
 /// A section of a self-check: its key, the ids in it, those of them that must have words, and the

@@ -204,6 +204,23 @@ fn only_mistakes_of_logic_leave_nothing_to_compile() {
 }
 
 #[test]
+fn a_self_check_has_its_bounds() {
+    let question = |at| format!("  - id: q{at}\n    ask: x\n    choices: {{a: x, b: y}}\n");
+    let more: String = (0..55).map(question).collect();
+    let text = FINE.replace("outcomes:\n", &format!("{more}outcomes:\n"));
+    let (_, found) = load(&[&text]);
+    let codes: Vec<&str> = found.report.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["too-many-questions"]);
+    let dimension = |at| format!("  d{at}: {{bands: [{{label: x}}, {{from: 1, label: y}}]}}\n");
+    let more: String = (0..6).map(dimension).collect();
+    let text = FINE.replace("questions:\n", &format!("{more}questions:\n"));
+    let (_, found) = load(&[&text]);
+    let errors = found.report.iter().filter(|found| found.severity == Severity::Error);
+    let codes: Vec<&str> = errors.map(|found| found.code).collect();
+    assert_eq!(codes, ["too-many-bands"]);
+}
+
+#[test]
 fn texts_that_may_be_missing_are_warned_of_only() {
     let text = ENGLISH.replace("    hint: An answer that is true today will do.\n", "");
     let (_, found) = load(&[FINE, &text]);

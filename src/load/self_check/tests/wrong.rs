@@ -60,6 +60,14 @@ pub(super) const WRONG: &[Wrong] = &[
     ),
     ("      ja: Ja\n", "", "too-few-choices", 42, 5, "`kind: multiple`"),
     ("      ja: Ja\n", "      ja:\n", "empty-value", 43, 7, "`ja: …`"),
+    (
+        "      nein: Nein\n",
+        "      j\u{e4}: Ja\n      ja\u{308}: Ja\n",
+        "duplicate-id",
+        45,
+        7,
+        "another id",
+    ),
     ("      ja: Ja\n", "      not: Ja\n", "bad-id", 43, 7, "`not-1`"),
     ("      ja: Ja\n", "      ja: +4940123456\n", "text-became-number", 43, 11, "\"+4940123456\""),
     (
