@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::seed::Seed;
-use crate::compile;
 use crate::diagnostic::Report;
 use crate::files::{FileTree, Media};
 use crate::load::{self, Drafts};

@@ -42,7 +42,8 @@ pub(super) fn of_build(
 }
 
 fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
-    let title = journey.pages.get(site.settings.default_language()).or(journey.pages.values().next());
+    let title =
+        journey.pages.get(site.settings.default_language()).or(journey.pages.values().next());
     let title = title.map_or(journey.id.as_str(), |gate| gate.words.title.as_str());
     let languages: Vec<&str> = journey.pages.keys().map(Language::as_str).collect();
     let reach = journey.share_of_visitors.as_ref().map(|share| {

@@ -79,10 +79,7 @@ fn shown(diagnostic: &Diagnostic, files: &FileTree, renderer: &Renderer) -> Stri
     renderer.render(&[group])
 }
 
-fn snippet<'a>(
-    location: &'a Location,
-    line: &'a str,
-) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(location: &'a Location, line: &'a str) -> Snippet<'a, Annotation<'a>> {
     let start = byte_of(line, location.column.saturating_sub(1));
     let end = byte_of(line, location.column.saturating_sub(1) + location.length.max(1));
     Snippet::source(line)

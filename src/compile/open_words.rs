@@ -78,6 +78,15 @@ impl Page<'_> {
             "when": self.when(question),
             "left": left,
         });
+        let ids = |choices: &mut dyn Iterator<Item = &Choice>| -> Value {
+            choices.map(|choice| choice.id.as_str()).collect()
+        };
+        object["choices"] = ids(&mut question.choices.iter());
+        if let QuestionKind::Multiple { min, max } = question.kind {
+            object["min"] = min.into();
+            object["max"] = max.into();
+            object["exclusive"] = ids(&mut question.choices.iter().filter(|it| it.exclusive));
+        }
         revised(&mut object, question);
         object
     }

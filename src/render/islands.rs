@@ -58,8 +58,7 @@ fn questions(check: &OpenSelfCheck, page: &OpenCheckPage) -> Vec<Value> {
         .map(|(logic, words)| {
             let text = logic.kind == QuestionKind::Text;
             json!({"id": logic.id.as_str(), "label": words.short.as_ref().unwrap_or(&words.ask),
-                "choices": (!text).then_some(&words.choices),
-                "ids": (!text).then(|| logic.choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>())})
+                "choices": (!text).then_some(&words.choices)})
         })
         .collect()
 }
