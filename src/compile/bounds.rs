@@ -18,6 +18,15 @@ const MOST_BANDED: usize = 6;
 /// The most chains: a number is one byte, and 255 is the combination.
 const MOST_CHAINS: usize = 254;
 
+/// A self-check must end somewhere.
+pub(super) fn no_outcome(check: &SelfCheck) -> Vec<Diagnostic> {
+    let message = format!("`{}` has no outcome to end in", check.id);
+    vec![
+        Diagnostic::error("no-outcome", check.place.clone(), message)
+            .with_hint("Add `outcomes:`, the last of them without `when`"),
+    ]
+}
+
 /// The dimensions with bands, in their order.
 ///
 /// # Errors

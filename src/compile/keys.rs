@@ -223,6 +223,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn hkdf_is_the_known_one(secret: Vec<u8>, salt: Vec<u8>, info: Vec<u8>) {
             let mut expected = [0; 32];

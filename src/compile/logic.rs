@@ -59,6 +59,9 @@ impl Logic {
     /// # Errors
     /// All that keeps it from being sealed.
     pub fn of(check: &SelfCheck) -> Result<Self, Vec<Diagnostic>> {
+        if check.outcomes.is_empty() {
+            return Err(bounds::no_outcome(check));
+        }
         let reads = Reads::of(check)?;
         let whens = Whens::of(check, &reads)?;
         let paths =

@@ -173,3 +173,22 @@ fn table(mut rows: Vec<[u8; ROW_BYTES]>) -> Option<Vec<u8>> {
     let equal = |pair: &[[u8; ROW_BYTES]]| pair[0][..ADDRESS_BYTES] == pair[1][..ADDRESS_BYTES];
     if rows.windows(2).any(equal) { None } else { Some(rows.concat()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ROW_BYTES, table};
+
+    #[test]
+    fn rows_lie_by_address_and_no_two_share_one() {
+        let row = |address, value| {
+            let mut row = [value; ROW_BYTES];
+            row[7] = address;
+            row
+        };
+        let sorted = table(vec![row(9, 0), row(2, 0)]).unwrap();
+        assert_eq!((sorted[7], sorted[ROW_BYTES + 7]), (2, 9));
+        let mut twin = row(9, 0);
+        twin[8..].fill(1);
+        assert_eq!(table(vec![row(9, 0), twin]), None);
+    }
+}

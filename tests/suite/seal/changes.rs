@@ -3,14 +3,14 @@
 use anteroom::compile::compile;
 use anteroom::compile::compiled::CompiledSite;
 use anteroom::compile::seed::Seed;
-use anteroom::model::ids::{ChoiceId, QuestionId};
+use anteroom::model::ids::{BookingId, ChoiceId, Language, QuestionId};
 use anteroom::model::journey::Action;
 use anteroom::model::prose::Prose;
 use anteroom::model::site::Site;
 use serde_json::Value;
 
-use crate::build::{decimal, is, not, prose};
-use crate::seal::opener::blobs;
+use crate::build::{de, decimal, is, not, prose};
+use crate::seal::opener::{Page, Said, blobs};
 use crate::seal::sites::{compiled, gate, page, reife, site};
 
 /// What is sealed of a page: all but its open words and conditions.
@@ -141,6 +141,38 @@ fn ten_times(condition: &mut anteroom::model::condition::Condition) {
         Condition::Atom(Atom::Sum { bound, .. }) => *bound *= decimal("10"),
         Condition::Atom(_) => {}
     }
+}
+
+#[test]
+fn only_ready_outcomes_have_a_route() {
+    let before = with(|_| {});
+    let after = with(|site| {
+        let last = site.self_checks[0].outcomes.last_mut().unwrap();
+        last.booking = Some(BookingId::new("kurz"));
+    });
+    assert_eq!(page(&before).island, page(&after).island);
+}
+
+#[test]
+fn languages_differ_in_their_payloads_only() {
+    let en = Language::new("en");
+    let before = with(|_| {});
+    let after = with(|site| {
+        let check = &mut site.self_checks[0];
+        let words = check.words[&de()].clone();
+        check.words.insert(en.clone(), words);
+    });
+    assert_eq!(page(&before).island, page(&after).island);
+    let english = &after.self_checks[0].pages[&en].island;
+    for key in ["salt", "roots", "comb", "table", "q"] {
+        assert_eq!(page(&after).island[key], english[key], "{key}");
+    }
+    let addresses = |island: &Value| blobs(island).into_keys().collect::<Vec<_>>();
+    assert_eq!(addresses(english), addresses(&page(&after).island));
+    assert_eq!(changed(&page(&after).island, english), 6);
+    let said = [Said::One(2), Said::One(0), Said::NotAsked, Said::Boxes(vec![2]), Said::One(0)];
+    let opened = Page::new(english).walk(&said).unwrap().outcome;
+    assert_eq!(Some(opened), page(&after).walk(&said).map(|opened| opened.outcome));
 }
 
 #[test]

@@ -149,6 +149,9 @@ fn there_are_bounds() {
     many.0.questions[0].place = line(17);
     let mut none = Check::new("keine").question(single("a", &[]));
     none.0.questions[0].place = line(2);
+    let (sealed, mistakes) = found(plain(vec![Check::new("endlos").done()]));
+    assert!(!sealed);
+    assert_eq!(codes(&mistakes), [(Severity::Error, "no-outcome")]);
     let cases = [
         (long, "too-many-questions", 61),
         (wide, "too-many-bands", 7),

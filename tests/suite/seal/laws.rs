@@ -3,12 +3,16 @@
 
 use std::collections::HashSet;
 
-use anteroom::model::condition::{Decimal, LinearForm};
-use anteroom::model::self_check::SelfCheck;
+use anteroom::compile::logic::Logic;
+use anteroom::model::condition::{Comparison, Decimal, LinearForm};
+use anteroom::model::outcome::OutcomeKind;
+use anteroom::model::self_check::{Choice, QuestionKind, SelfCheck};
+use num_bigint::BigUint;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use serde_json::Value;
 
+use crate::build::{Check, choice, form, question, sum};
 use crate::seal::forms::{Forms, Verdict};
 use crate::seal::known::{model, vectors};
 use crate::seal::naive::{self, Walk};
@@ -74,6 +78,28 @@ fn all_forms_agree_on_the_example() {
     let walks = naive::walks(&check, ALL_WALKS).unwrap();
     assert_eq!(walks.len(), 180);
     of_all(&check, &walks).unwrap();
+}
+
+#[test]
+fn the_longest_self_check_is_followed_to_its_end() {
+    let mut check = Check::new("lang").dimension("d", None);
+    for at in 0..60 {
+        let points = |at| if at == 15 { "1" } else { "0" };
+        let boxes: Vec<Choice> =
+            (0..16).map(|at| choice(&format!("c{at}"), &[points(at)])).collect();
+        let kind = QuestionKind::Multiple { min: 1, max: 16 };
+        check = check.question(question(&format!("q{at}"), kind, boxes));
+    }
+    let few = sum(form(&[(0, "1")]), Comparison::Below, "2");
+    let check = check.outcome("wenig", OutcomeKind::Ready, Some(few));
+    let check = check.outcome("viel", OutcomeKind::NotYet, None).done();
+    let logic = Logic::of(&check).unwrap();
+    let numbers = logic.analyse().unwrap();
+    // The last box nowhere, or in one of the questions.
+    let (without, with) = (BigUint::from(32_767u32), 32_768u32);
+    let few = without.pow(60) + without.pow(59) * with * 60u32;
+    assert_eq!(numbers.outcomes[0].walks, few);
+    assert_eq!(numbers.walks(), BigUint::from(65_535u32).pow(60));
 }
 
 fn of_all(check: &SelfCheck, walks: &[Walk]) -> Verdict {
