@@ -17,7 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compile", &["model", "scan", "diagnostic", "files"]),
     ("render", &["compile", "model", "diagnostic", "files"]),
     ("pipeline", &["load", "compile", "render", "scan", "diagnostic", "files"]),
-    ("cli", &["pipeline", "load", "compile", "built_in", "disk", "diagnostic", "files"]),
+    ("cli", &["pipeline", "load", "compile", "built_in", "disk", "model", "diagnostic", "files"]),
     ("main", &["cli"]),
     ("lib", &[]),
 ];
@@ -61,8 +61,12 @@ fn no_room_imports_upward() {
 fn names_come_from_the_file_that_owns_them() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
-        let hub = text.lines().any(|line| line.trim_start().starts_with("pub use "));
-        if hub || text.contains("super::super") || text.contains("use super::{") {
+        if is_test(&file) {
+            continue;
+        }
+        let code = without_tests_and_comments(&text);
+        let hub = code.lines().any(|line| line.trim_start().starts_with("pub use "));
+        if hub || code.contains("super::super") || code.contains("use super::") {
             wrong.push(file.display().to_string());
         }
     }
@@ -73,6 +77,9 @@ fn names_come_from_the_file_that_owns_them() {
 fn disk_clock_chance_and_printing_have_one_room_each() {
     let mut wrong = Vec::new();
     for (file, text) in sources() {
+        if is_test(&file) {
+            continue;
+        }
         let room = room_of(&file);
         let code = without_tests_and_comments(&text);
         for (word, rooms) in WORDS {
@@ -97,8 +104,11 @@ fn every_room_stands_in_the_architecture() {
         .filter(|file| !is_test(file))
         .filter(|file| {
             let own = file.file_name().unwrap().to_str().unwrap();
-            let folder = file.parent().unwrap().file_name().unwrap().to_str().unwrap();
-            let name = if own == "mod.rs" { format!("{folder}/") } else { own.to_owned() };
+            let folder = file.parent().and_then(|folder| folder.file_name());
+            let name = match folder.and_then(|folder| folder.to_str()) {
+                Some(folder) if own == "mod.rs" => format!("{folder}/"),
+                _ => own.to_owned(),
+            };
             !text.contains(&name)
         })
         .map(|file| file.display().to_string())

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use anteroom::built_in;
-use anteroom::compile::Seed;
+use anteroom::compile::seed::Seed;
 use anteroom::files::{FilePath, FileTree};
 use anteroom::load::Drafts;
 use anteroom::pipeline::{self, Build, Sources};

@@ -148,7 +148,7 @@ fn a_page_holds_its_keys_in_order() {
     assert_eq!(island["texts"].to_string(), texts.to_string());
     let at_table = json!({
         "id": "am-tisch", "kind": "single", "n": 2, "required": false, "when": ["eq", 1, 1],
-        "left": [2, 2],
+        "left": [2, 2], "choices": ["ja", "nein"],
     });
     assert_eq!(island["q"][2].to_string(), at_table.to_string());
     assert_eq!(island["q"][0]["left"], json!([3, 4]));
