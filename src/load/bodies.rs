@@ -8,6 +8,7 @@ use crate::diagnostic::Report;
 use crate::load::article::ArticleFile;
 use crate::load::found::Found;
 use crate::load::index::PageKey;
+use crate::load::journey;
 use crate::load::library::Library;
 use crate::load::manuscripts::{Editions, Manuscripts};
 use crate::load::self_check;
@@ -16,6 +17,7 @@ use crate::load::theme::check_template;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, Language};
+use crate::model::journey::Journey;
 use crate::model::self_check::SelfCheck;
 use crate::model::theme::Theme;
 
@@ -89,6 +91,38 @@ pub(super) fn self_checks(
         }
     }
     checks
+}
+
+/// Reads all journeys, by weight, then id. One whose steps or booking cannot be told is left out.
+pub(super) fn journeys(
+    manuscripts: &Manuscripts<'_>,
+    library: &Library<'_>,
+    bookings: &BTreeMap<BookingId, Booking>,
+    report: &mut Report,
+) -> Vec<Journey> {
+    let mut journeys = Vec::new();
+    for key in manuscripts.sheets.keys() {
+        if let PageKey::Journey(id) = key {
+            let sheets = sheets(manuscripts, key, library);
+            journeys.extend(journey::read(id, &sheets, bookings, report));
+        }
+    }
+    journeys.sort_by(|a, b| (a.weight, &a.id).cmp(&(b.weight, &b.id)));
+    journeys
+}
+
+/// The gates that are not built, as a step of theirs is not translated.
+pub(super) fn left_out(
+    manuscripts: &Manuscripts<'_>,
+    journeys: &[Journey],
+) -> Vec<(PageKey, Language)> {
+    let of = |journey: &Journey| {
+        let key = PageKey::Journey(journey.id.clone());
+        let editions = manuscripts.sheets.get(&key)?;
+        let missing = editions.keys().filter(|language| !journey.words.contains_key(*language));
+        Some(missing.map(|language| (key.clone(), language.clone())).collect::<Vec<_>>())
+    };
+    journeys.iter().filter_map(of).flatten().collect()
 }
 
 /// The sheets of a page, the default language's first; none where that one is missing or broken.

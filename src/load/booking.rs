@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::load::address;
 use crate::load::env::{self, Environment};
 use crate::load::names::{enumerated, id_fault, name_hint};
@@ -61,6 +61,24 @@ pub(super) fn resolve(raw: RawBooking, names: &Names<'_>, report: &mut Report) -
     booking
 }
 
+/// The booking of a name.
+pub(super) fn named(
+    written: Text<'_>,
+    bookings: &BTreeMap<BookingId, Booking>,
+    source: Source<'_>,
+    report: &mut Report,
+) -> Option<BookingId> {
+    let id = BookingId::new(written.text);
+    if bookings.contains_key(&id) {
+        return Some(id);
+    }
+    let message = format!("no booking is named `{id}`");
+    let known = bookings.keys().map(BookingId::as_str);
+    let hint = format!("{}; bookings stand in `anteroom.yaml`", name_hint(id.as_str(), known));
+    push(report, source, written.span, ("unknown-booking", message, hint));
+    None
+}
+
 /// Reports every prefill that names a question which its self-check does not ask.
 pub(super) fn check_answers(
     bookings: &BTreeMap<BookingId, Booking>,
@@ -77,12 +95,8 @@ pub(super) fn check_answers(
             let message = format!("`{id}` asks no question `{question}` (prefill of `{field}`)");
             let known = check.questions.iter().map(|known| known.id.as_str());
             report.push(
-                crate::diagnostic::Diagnostic::error(
-                    "unknown-question",
-                    booking.place.clone(),
-                    message,
-                )
-                .with_hint(name_hint(question.as_str(), known)),
+                Diagnostic::error("unknown-question", booking.place.clone(), message)
+                    .with_hint(name_hint(question.as_str(), known)),
             );
         }
     }

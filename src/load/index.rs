@@ -124,6 +124,17 @@ impl Index {
         Self { languages, pages, files, drafts, by_segment, by_source, by_output, files_by_output }
     }
 
+    /// The same without some pages: links to them lead to the default language's.
+    pub(super) fn without(mut self, gone: &[(PageKey, Language)]) -> Self {
+        for (key, language) in gone {
+            let entry = self.pages.get_mut(key).and_then(|entries| entries.remove(language));
+            if let Some(entry) = entry {
+                self.by_output.remove(entry.route.file());
+            }
+        }
+        self
+    }
+
     /// The article named by its id or by a last segment that is unique among articles.
     pub(super) fn article(&self, written: &str) -> Result<&ArticleId, Lost> {
         match self.named(written, &PageKey::Article(ArticleId::new(written)))? {

@@ -1,7 +1,5 @@
 //! From files to the site as its author means it. Gathers all mistakes; never stops at the first.
 
-#![allow(dead_code, reason = "until journeys are read")]
-
 mod address;
 mod aliases;
 mod article;
@@ -19,6 +17,8 @@ mod found;
 mod front_matter;
 mod heads;
 mod index;
+mod journey;
+mod layer;
 mod library;
 mod link_files;
 mod links;
@@ -124,9 +124,13 @@ fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
     bodies::check_templates(&manuscripts, &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
     let library = Library { index: &index, facts: &facts, strings: &theme.strings, html };
+    let journeys = bodies::journeys(&manuscripts, &library, &bookings, &mut found.report);
+    let index = index.without(&bodies::left_out(&manuscripts, &journeys));
+    let library = Library { index: &index, facts: &facts, strings: &theme.strings, html };
     let (articles, anchors) = bodies::articles(&manuscripts, &library, found);
     let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
-    let journeys = Vec::new();
+    journey::rules::check(&journeys, &self_checks, &mut found.report);
+    booking::check_answers(&bookings, &self_checks, &mut found.report);
     cross_checks::all(
         &Whole { settings: &settings, articles: &articles, index: &index, anchors: &anchors },
         found,

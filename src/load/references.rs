@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use crate::diagnostic::{Report, nearest};
 use crate::files::FilePath;
-use crate::load::index::{Index, Lost, PageKey};
+use crate::load::index::{Index, Lost};
 use crate::load::names::enumerated;
 use crate::load::values::{Text, push};
 use crate::load::yaml::Source;
-use crate::model::ids::{ArticleId, Language, SelfCheckId};
-use crate::model::self_check::Reading;
+use crate::model::ids::{ArticleId, SelfCheckId};
 use crate::model::settings::MenuTarget;
 
 /// A name that was written before there was an index to look it up in.
@@ -48,22 +47,6 @@ impl Names<'_> {
     pub(super) fn self_check(&self, name: Text<'_>, report: &mut Report) -> Option<SelfCheckId> {
         let written = name.text.strip_prefix("self-checks/").unwrap_or(name.text);
         self.found(self.index.self_check(plain(written)), ("self-check", name), report).cloned()
-    }
-
-    /// The article of a name as something to read, in `language` or the default.
-    pub(super) fn reading(
-        &self,
-        name: Text<'_>,
-        language: &Language,
-        report: &mut Report,
-    ) -> Option<Reading> {
-        let id = self.article(name, report)?;
-        let page = self.index.page(&PageKey::Article(id), language)?;
-        Some(Reading {
-            route: page.route.clone(),
-            title: page.title.clone(),
-            lead: page.lead.clone(),
-        })
     }
 
     /// The page of a menu entry: an article, or by its folder or where nothing else bears the name

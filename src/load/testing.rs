@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::index::{Index, PageEntry, PageKey, Pages};
@@ -13,7 +15,7 @@ use crate::model::route::Route;
 pub(super) type Wrong = (&'static str, &'static str, &'static str, u32, u32, &'static str);
 
 /// The file `base` with the change of a case.
-pub(super) fn changed(base: &str, case: &Wrong) -> String {
+fn changed(base: &str, case: &Wrong) -> String {
     if case.0.is_empty() {
         return format!("{base}{}", case.1);
     }
@@ -21,21 +23,88 @@ pub(super) fn changed(base: &str, case: &Wrong) -> String {
     base.replacen(case.0, case.1, 1)
 }
 
-/// Asserts that a report holds the mistake of a case, and that every mistake has a hint.
-pub(super) fn assert_told(report: &Report, case: &Wrong) {
-    let all: Vec<_> = report
-        .iter()
-        .map(|found| {
-            let place = found.location.clone().unwrap();
-            assert!(found.hint.is_some(), "no hint: {found:?}");
-            assert!(!found.message.ends_with('.'), "full stop: {found:?}");
-            (found.code, place.line, place.column, found.hint.clone().unwrap(), &found.message)
-        })
-        .collect();
-    let is_told = all.iter().any(|(code, line, column, hint, _)| {
-        (*code, *line, *column) == (case.2, case.3, case.4) && hint.contains(case.5)
-    });
-    assert!(is_told, "{case:#?}\nfound: {all:#?}");
+/// Asserts for each case of a table that the report of `load` holds its mistake, and that every
+/// mistake has a hint. Tells all cases that fail.
+pub(super) fn assert_told(base: &str, table: &[Wrong], load: impl Fn(&str) -> Report) {
+    let failed: Vec<String> =
+        table.iter().filter_map(|case| fault(&load(&changed(base, case)), case)).collect();
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), table.len(), failed.join("\n"));
+}
+
+fn fault(report: &Report, case: &Wrong) -> Option<String> {
+    let mut shown = String::new();
+    let mut is_told = false;
+    for found in report {
+        let place = found.location.clone()?;
+        let hint = found.hint.clone().unwrap_or_default();
+        let is_clean = !hint.is_empty() && !found.message.ends_with('.');
+        let here = (found.code, place.line, place.column);
+        is_told |= here == (case.2, case.3, case.4) && hint.contains(case.5) && is_clean;
+        shown = format!("{shown}\n    {here:?} {} | {hint}", found.message);
+    }
+    (!is_told).then(|| format!("{case:?}{shown}"))
+}
+
+/// Texts a few slips away from `base`: pieces of it dropped, doubled or replaced by signs that mean
+/// something somewhere.
+pub(super) fn slips(base: &'static str) -> impl Strategy<Value = String> {
+    let signs = vec![
+        "",
+        " ",
+        "\n",
+        "  ",
+        ": ",
+        "- ",
+        "#",
+        " #x",
+        "'",
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "|",
+        ">",
+        "&a ",
+        "*a",
+        "!x ",
+        "%",
+        "~",
+        "\t",
+        "ä",
+        "\u{308}",
+        "-1",
+        "0.5",
+        "99999999999",
+        "{answer:x}",
+        "<<: ",
+        "null",
+        "true",
+        "when: ",
+        "id: ",
+        "\r\n",
+        "\u{feff}",
+        "\u{0}",
+    ];
+    let slip = (0..base.len(), 0..12_usize, prop::sample::select(signs));
+    prop::collection::vec(slip, 1..4).prop_map(move |slips| {
+        let mut text = base.to_owned();
+        for (at, length, sign) in slips {
+            let start = floor(&text, at);
+            let end = floor(&text, start + length).max(start);
+            text.replace_range(start..end, sign);
+        }
+        text
+    })
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// Languages by their tags.

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::load::names::{enumerated, name_hint};
+use crate::load::placeholders::{Part, Placeholder, parts, unknown_fact};
+use crate::load::places::Places;
 use crate::load::quotes::quoted_from;
 use crate::load::values::{Text, filled, push};
-use crate::load::within;
 use crate::load::yaml::{Entry, Fields, Node, Source, Style, Value, left_by_comma};
 use crate::model::ids::Language;
 use crate::model::settings::Localized;
@@ -203,25 +204,24 @@ pub(super) fn fill(
     source: Source<'_>,
     report: &mut Report,
 ) -> String {
-    let mut filled = String::new();
-    let mut rest = text.text;
-    while let Some(at) = rest.find("{fact:") {
-        let Some(end) = rest[at..].find('}').map(|end| at + end) else { break };
-        let name = rest[at + 6..end].trim();
-        filled.push_str(&rest[..at]);
-        if let Some(fact) = facts.and_then(|facts| facts.get(name)) {
-            filled.push_str(fact);
-        } else {
-            let start = text.text.len() - rest.len();
-            let place = within::place(source, text.span, text.text, &(start + at..start + end + 1));
-            let message = format!("no fact is named `{name}`");
-            let known = facts.into_iter().flatten().map(|(known, _)| known.as_str());
-            let hint = format!("{}; facts stand in `anteroom.yaml`", name_hint(name, known));
-            push(report, source, &place, ("unknown-fact", message, hint));
+    let none = BTreeMap::new();
+    let facts = facts.unwrap_or(&none);
+    let mut places = Places::of_value(source, text.text, text.span);
+    let mut whole = String::with_capacity(text.text.len());
+    for part in parts(text.text) {
+        match part {
+            Part::Text(words) => whole.push_str(words),
+            Part::Placeholder(Placeholder::Fact, name, range) => {
+                if let Some(fact) = facts.get(name) {
+                    whole.push_str(fact);
+                } else {
+                    report.push(unknown_fact(name, facts, places.locate(&range)));
+                }
+            }
+            Part::Placeholder(_, _, range) => whole.push_str(&text.text[range]),
         }
-        rest = &rest[end + 1..];
     }
-    filled + rest
+    whole
 }
 
 /// What stands where a text is due, and the line with the text in quotes.
@@ -251,16 +251,16 @@ fn no_text(node: &Node, source: Source<'_>) -> (&'static str, String, String) {
 }
 
 fn quotes_hint(start: usize, source: Source<'_>) -> String {
-    let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line = source.text[line_start..].lines().next().unwrap_or("");
-    format!("put the text in quotes: `{}`", quoted_from(line, start - line_start).trim())
+    let before = source.line_before(start);
+    let line = format!("{before}{}", source.line_from(start));
+    format!("put the text in quotes: `{}`", quoted_from(&line, before.len()).trim())
 }
 
 /// What YAML took from a text without quotes, or takes it for; and where the text really begins.
 fn silent_loss(node: &Node, source: Source<'_>) -> Option<(&'static str, String, usize)> {
     let start = node.span.start;
     let text = source.slice(&node.span);
-    let behind = source.text[node.span.end..].lines().next().unwrap_or("");
+    let behind = source.line_from(node.span.end);
     let cut = behind.trim_start().strip_prefix('#').filter(|_| behind.starts_with([' ', '\t']));
     if let Some(cut) = cut.filter(|cut| cut.starts_with(|sign: char| !sign.is_whitespace())) {
         let word = cut.split_whitespace().next().unwrap_or("");
@@ -272,12 +272,12 @@ fn silent_loss(node: &Node, source: Source<'_>) -> Option<(&'static str, String,
         let message = format!("YAML takes `{text}` for a number, not for a text");
         return Some(("text-became-number", message, start));
     }
-    let line_start = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = source.text[line_start..start].trim_end();
+    let line = source.line_before(start);
+    let before = line.trim_end();
     let word = before.rsplit([' ', '\t']).next().unwrap_or("");
     swallowed(word, source.text).then(|| {
         let message = format!("YAML swallows `{word}` before a text without quotes");
-        ("text-lost-sign", message, line_start + before.len() - word.len())
+        ("text-lost-sign", message, start - (line.len() - before.len()) - word.len())
     })
 }
 

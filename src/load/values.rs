@@ -215,8 +215,7 @@ pub(super) fn filled<'n>(
         return Some(entry);
     }
     let key = &entry.key;
-    let rest = &source.text[entry.key_span.end..];
-    let rest = rest.lines().next().unwrap_or("").trim_start_matches(':').trim();
+    let rest = source.line_from(entry.key_span.end).trim_start_matches(':').trim();
     let (message, hint) = if rest.starts_with('#') && !rest.starts_with("# ") {
         (
             format!("`{key}` has no value: `#` behind a blank begins a comment"),

@@ -26,6 +26,26 @@ impl<'a> Source<'a> {
         self.text.get(span.clone()).unwrap_or("")
     }
 
+    /// The text before a byte.
+    pub(super) fn before(&self, at: usize) -> &'a str {
+        self.text.get(..at).unwrap_or("")
+    }
+
+    /// The text from a byte on.
+    pub(super) fn from(&self, at: usize) -> &'a str {
+        self.text.get(at..).unwrap_or("")
+    }
+
+    /// The beginning of the line that a byte stands on, up to that byte.
+    pub(super) fn line_before(&self, at: usize) -> &'a str {
+        self.before(at).rsplit('\n').next().unwrap_or("")
+    }
+
+    /// The rest of the line that a byte stands on, from that byte on.
+    pub(super) fn line_from(&self, at: usize) -> &'a str {
+        self.from(at).lines().next().unwrap_or("")
+    }
+
     /// Whether a list or map stands in brackets or braces.
     pub(super) fn is_flow(&self, node: &Node) -> bool {
         matches!(node.value, Value::List(_) | Value::Map(_))
@@ -193,7 +213,7 @@ pub(super) fn left_by_comma(
     source: Source<'_>,
 ) -> Option<Diagnostic> {
     let entry = entries.get(at).filter(|entry| matches!(entry.value.value, Value::Null))?;
-    let rest = source.text[entry.key_span.end..].trim_start();
+    let rest = source.from(entry.key_span.end).trim_start();
     if !rest.starts_with([',', '}', ']']) {
         return None;
     }

@@ -19,11 +19,19 @@ use crate::model::condition::Condition;
 /// How deep parentheses and `not` may nest.
 const MAX_DEPTH: usize = 40;
 
+/// How long a condition may be, in bytes.
+const MAX_LENGTH: usize = 10_000;
+
 /// Reads a condition.
 ///
 /// # Errors
 /// The mistakes, at most one per comparison, with their bytes in `text`.
 pub(super) fn parse(text: &str, scope: &Scope<'_>) -> Result<Condition, Vec<Fault>> {
+    if text.len() > MAX_LENGTH {
+        let message = "this condition is too long";
+        let hint = "say it with a dimension: let answers add points, and compare their total";
+        return Err(vec![Fault::new(0..0, message, hint)]);
+    }
     let tokens = lexer::tokens(text).map_err(|fault| vec![fault])?;
     let mut parser = Parser { cursor: Cursor::new(tokens), scope, faults: Vec::new(), depth: 0 };
     match parser.whole() {

@@ -351,4 +351,7 @@ fn deep_nesting_ends_at_once() {
     let deep = format!("{}decider == me{}", "(".repeat(10_000), ")".repeat(10_000));
     assert!(read(&deep, Owner::Outcome).is_err());
     assert!(read(&"not ".repeat(10_000), Owner::Outcome).is_err());
+    let nested = format!("{}decider == me{}", "(".repeat(1_000), ")".repeat(1_000));
+    assert!(read(&nested, Owner::Outcome).is_err());
+    assert!(read(&"not ".repeat(1_000), Owner::Outcome).is_err());
 }

@@ -5,7 +5,7 @@ use num_traits::Zero;
 use crate::diagnostic::Report;
 use crate::load::names::{composed, name_hint};
 use crate::load::numbers;
-use crate::load::self_check::draft::id;
+use crate::load::self_check::draft::{id, unique};
 use crate::load::self_check::shares;
 use crate::load::values::{Text, push};
 use crate::load::yaml::{Fields, Source, Value};
@@ -140,14 +140,18 @@ fn declared(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) ->
         let span = &all.entries()[MAX_CHOICES].key_span;
         push(report, source, span, ("too-many-choices", message, hint));
     }
+    // Those that are too many are kept as far as they may be a slip, so that their points are known.
     let mut choices: Vec<Choice> = all
         .entries()
         .iter()
+        .take(10 * MAX_CHOICES)
         .map(|entry| {
             let written = Text { text: &entry.key, span: &entry.key_span };
             choice(&id(written, source, report))
         })
         .collect();
+    let places = all.entries().iter().map(|entry| source.locate(&entry.key_span));
+    unique(choices.iter().map(|choice| choice.id.as_str()).zip(places), report);
     mark(fields, "apart", (&mut choices, |choice| choice.apart = true), (source, report));
     choices
 }

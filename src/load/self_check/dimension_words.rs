@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Report, Severity};
 use crate::load::found::Found;
+use crate::load::layer::{Layer, Original, Part};
 use crate::load::self_check::draft::{Draft, DraftDimension};
-use crate::load::self_check::layer::{Layer, Original, Part};
-use crate::load::self_check::pieces::{readings, section};
+use crate::load::self_check::pieces::{Section, readings, section};
 use crate::model::ids::ArticleId;
 use crate::model::self_check::{BandWords, DimensionWords, SelfCheckWords};
 
@@ -18,7 +18,10 @@ pub(super) fn read<'n>(
     let declared = || draft.dimensions.iter().filter(|draft| draft.node.is_some());
     let ids: Vec<&str> = declared().map(|draft| draft.dimension.id.as_str()).collect();
     let own = declared().map(|draft| draft.node).collect();
-    let (nodes, span) = section(layer, root, ("dimensions", &ids, own), found);
+    let banded = declared().filter(|draft| !draft.dimension.bands.is_empty());
+    let due: Vec<&str> = banded.map(|draft| draft.dimension.id.as_str()).collect();
+    let whole = Section { key: "dimensions", ids: &ids, due: &due, own };
+    let (nodes, span) = section(layer, root, whole, found);
     let mut words: Vec<DimensionWords> = declared()
         .zip(nodes)
         .enumerate()
@@ -46,7 +49,7 @@ fn dimension(
     let bands = &draft.dimension.bands;
     let label = layer.may(&mut part, ("label", Original::Unsaid), report);
     let is_labelled = original.is_some_and(|words| words.label != id);
-    if label.is_none() && is_labelled && !bands.is_empty() {
+    if label.is_none() && is_labelled && !bands.is_empty() && part.fields.is_some() {
         layer.gap(&part, ("label", Severity::Error), report);
     }
     let nodes = layer.list(&mut part, ("bands", bands.len()), report);

@@ -8,6 +8,8 @@ use crate::load::yaml::{Fields, Node};
 use crate::model::ids::{ArticleId, DimensionId};
 use crate::model::self_check::{Band, Dimension};
 
+/// The most dimensions of a self-check.
+const MAX_DIMENSIONS: usize = 60;
 /// The most dimensions that may have bands.
 const MAX_BANDED: usize = 6;
 
@@ -36,7 +38,12 @@ pub(super) fn read<'n>(
     };
     let mut drafts = Vec::new();
     let mut banded = 0;
-    for entry in all.entries() {
+    if let Some(entry) = all.entries().get(MAX_DIMENSIONS) {
+        let message = format!("a self-check has at most {MAX_DIMENSIONS} dimensions");
+        let hint = "let answers add to fewer totals".to_owned();
+        push(report, source, &entry.key_span, ("too-many-dimensions", message, hint));
+    }
+    for entry in all.entries().iter().take(MAX_DIMENSIONS) {
         let written = Text { text: &entry.key, span: &entry.key_span };
         let id = DimensionId::new(name(written, source, report));
         let mut dimension =

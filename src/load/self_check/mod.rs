@@ -6,7 +6,6 @@ mod dimension_words;
 mod dimensions;
 mod draft;
 mod examples;
-mod layer;
 mod logic;
 mod outcome_words;
 mod outcomes;
@@ -21,7 +20,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Location, Severity};
 use crate::load::found::Found;
-use crate::load::self_check::layer::{Layer, Role};
+use crate::load::layer::{Layer, Role};
 use crate::load::sheet::Sheet;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, SelfCheckId};

@@ -5,17 +5,15 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::context::{Context, Recalls};
 use crate::load::found::{Found, Recall, RecallKind};
-use crate::load::index::PageKey;
+use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
 use crate::load::names::{composed, name_hint};
 use crate::load::self_check::draft::{Draft, DraftOutcome, Way};
-use crate::load::self_check::layer::{Layer, Original, Part, Role};
-use crate::load::self_check::pieces::{readings, section};
+use crate::load::self_check::pieces::{Section, reading, readings, section};
 use crate::load::yaml::{Node, Value};
-use crate::model::ids::ArticleId;
 use crate::model::outcome::{Other, OutcomeWords};
 use crate::model::prose::Prose;
-use crate::model::self_check::{QuestionKind, Reading, SelfCheckWords};
+use crate::model::self_check::{QuestionKind, SelfCheckWords};
 
 /// Keys of an outcome that stand in the default language's file only.
 const LOGIC: [&str; 6] = ["id", "kind", "when", "booking", "come_back", "read"];
@@ -32,7 +30,8 @@ pub(super) fn read<'n>(
 ) -> Vec<OutcomeWords> {
     let ids: Vec<&str> = draft.outcomes.iter().map(|draft| draft.outcome.id.as_str()).collect();
     let own = draft.outcomes.iter().map(|draft| Some(draft.node)).collect();
-    let (nodes, span) = section(layer, root, ("outcomes", &ids, own), found);
+    let whole = Section { key: "outcomes", ids: &ids, due: &ids, own };
+    let (nodes, span) = section(layer, root, whole, found);
     let reader = Reader { layer, draft };
     draft
         .outcomes
@@ -179,7 +178,7 @@ impl Reader<'_> {
                     let bare = node.filter(|node| !is_bare(node));
                     let inner = self.layer.part(bare, (path, &part.span), report);
                     self.layer.finish(inner, &["read"], report);
-                    others.extend(self.page(article).map(Other::Page));
+                    others.extend(reading(self.layer, article).map(Other::Page));
                 }
                 Way::Elsewhere(url) => {
                     let mut inner = self.layer.part(node, (path, &part.span), report);
@@ -191,13 +190,6 @@ impl Reader<'_> {
             }
         }
         others
-    }
-
-    fn page(&self, article: &ArticleId) -> Option<Reading> {
-        let context = &self.layer.sheet.context;
-        let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
-        let (route, title) = (page.route.clone(), page.title.clone());
-        Some(Reading { route, title, lead: page.lead.clone() })
     }
 }
 

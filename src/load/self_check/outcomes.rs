@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Report;
 use crate::load::address;
+use crate::load::booking;
 use crate::load::condition::scope::Owner;
-use crate::load::names::name_hint;
 use crate::load::references;
 use crate::load::self_check::conditions::Names;
 use crate::load::self_check::draft::{DraftOutcome, Way, id};
@@ -103,7 +103,7 @@ impl Reader<'_> {
             let hint = "remove `booking`, or write `kind: ready`".to_owned();
             push(report, source, written.span, ("misplaced-key", message, hint));
         }
-        booking(written, self.bookings, source, report)
+        booking::named(written, self.bookings, source, report)
     }
 
     fn way(&self, node: &Node, report: &mut Report) -> Option<Way> {
@@ -124,24 +124,6 @@ impl Reader<'_> {
         }
         Some(Way::Elsewhere(url.map(|url| url.text.to_owned())))
     }
-}
-
-/// The booking of a name.
-pub(in crate::load) fn booking(
-    written: Text<'_>,
-    bookings: &BTreeMap<BookingId, Booking>,
-    source: Source<'_>,
-    report: &mut Report,
-) -> Option<BookingId> {
-    let id = BookingId::new(written.text);
-    if bookings.contains_key(&id) {
-        return Some(id);
-    }
-    let message = format!("no booking is named `{id}`");
-    let known = bookings.keys().map(BookingId::as_str);
-    let hint = format!("{}; bookings stand in `anteroom.yaml`", name_hint(id.as_str(), known));
-    push(report, source, written.span, ("unknown-booking", message, hint));
-    None
 }
 
 /// Where an outcome stands.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::load::found::Found;
 use crate::load::index::PageKey;
+use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
-use crate::load::self_check::layer::{Layer, Original, Part, Role};
 use crate::load::yaml::Node;
 use crate::model::ids::ArticleId;
 use crate::model::prose::Prose;
@@ -26,28 +26,37 @@ pub(super) fn blocks(
 
 /// Articles as pages to read, in the layer's language.
 pub(super) fn readings(layer: &Layer<'_>, articles: &[ArticleId]) -> Vec<Reading> {
-    let context = &layer.sheet.context;
-    let reading = |article: &ArticleId| {
-        let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
-        Some(Reading {
-            route: page.route.clone(),
-            title: page.title.clone(),
-            lead: page.lead.clone(),
-        })
-    };
-    articles.iter().filter_map(reading).collect()
+    articles.iter().filter_map(|article| reading(layer, article)).collect()
 }
 
-/// The values of a section: in the default file those that its logic was read from.
+/// An article as a page to read, in the layer's language or else the default.
+pub(super) fn reading(layer: &Layer<'_>, article: &ArticleId) -> Option<Reading> {
+    let context = &layer.sheet.context;
+    let page = context.index.page(&PageKey::Article(article.clone()), context.language)?;
+    let (route, title) = (page.route.clone(), page.title.clone());
+    Some(Reading { route, title, lead: page.lead.clone() })
+}
+
+/// A section of a self-check: its key, the ids in it, those of them that must have words, and the
+/// values that the logic was read from.
+pub(super) struct Section<'n, 'i> {
+    pub(super) key: &'static str,
+    pub(super) ids: &'i [&'i str],
+    pub(super) due: &'i [&'i str],
+    pub(super) own: Vec<Option<&'n Node>>,
+}
+
+/// The values of a section by its ids: in the default file those that the logic was read from.
 pub(super) fn section<'n>(
     layer: &Layer<'_>,
     root: &mut Part<'n>,
-    (key, ids, own): (&'static str, &[&str], Vec<Option<&'n Node>>),
+    section: Section<'n, '_>,
     found: &mut Found,
 ) -> (Vec<Option<&'n Node>>, Range<usize>) {
     if layer.role == Role::Translation {
-        return layer.section(root, (key, ids), &mut found.report);
+        let names = (section.key, section.ids, section.due);
+        return layer.section(root, names, &mut found.report);
     }
     let span = root.span.clone();
-    (own, span)
+    (section.own, span)
 }

@@ -2,11 +2,11 @@
 
 use crate::diagnostic::{Report, Severity};
 use crate::load::found::Found;
+use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::names::{composed, name_hint};
 use crate::load::numbers;
 use crate::load::self_check::draft::Draft;
-use crate::load::self_check::layer::{Layer, Original, Part, Role};
-use crate::load::self_check::pieces::{blocks, section};
+use crate::load::self_check::pieces::{Section, blocks, section};
 use crate::load::texts::prose;
 use crate::load::values::{filled, push};
 use crate::load::yaml::{Entry, Fields, Value, left_by_comma};
@@ -44,7 +44,8 @@ pub(super) fn read<'n>(
 ) -> Vec<QuestionWords> {
     let ids: Vec<&str> = draft.questions.iter().map(|draft| draft.question.id.as_str()).collect();
     let own = draft.questions.iter().map(|draft| Some(draft.node)).collect();
-    let (nodes, span) = section(layer, root, ("questions", &ids, own), found);
+    let whole = Section { key: "questions", ids: &ids, due: &ids, own };
+    let (nodes, span) = section(layer, root, whole, found);
     draft
         .questions
         .iter()

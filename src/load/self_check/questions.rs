@@ -52,8 +52,9 @@ pub(super) fn read<'n>(
 ) -> Vec<DraftQuestion<'n>> {
     let Some(entry) = fields.required("questions", source, report) else { return Vec::new() };
     let nodes = fields.list("questions", source, report).unwrap_or_default();
+    let read = |node| question(node, source, report);
     let drafts: Vec<DraftQuestion<'n>> =
-        nodes.iter().filter_map(|node| question(node, source, report)).collect();
+        nodes.iter().take(10 * MAX_QUESTIONS).filter_map(read).collect();
     if nodes.len() > MAX_QUESTIONS {
         let message = format!("a self-check has at most {MAX_QUESTIONS} questions");
         let hint = "split it in two, or leave out what decides nothing".to_owned();

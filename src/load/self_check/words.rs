@@ -1,8 +1,8 @@
 //! A self-check's words in one language.
 
 use crate::load::found::Found;
+use crate::load::layer::{Layer, Original};
 use crate::load::self_check::draft::Draft;
-use crate::load::self_check::layer::{Layer, Original};
 use crate::load::self_check::pieces::blocks;
 use crate::load::self_check::{dimension_words, outcome_words, question_words};
 use crate::model::self_check::SelfCheckWords;

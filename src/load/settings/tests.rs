@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::references::Names;
 use crate::load::settings::{read, resolve};
-use crate::load::testing::{Wrong, assert_told, changed, index};
+use crate::load::testing::{Wrong, assert_told, index, slips};
 use crate::load::yaml::Source;
 use crate::model::booking::{Booking, Prefill};
 use crate::model::ids::{ArticleId, BookingId, Language, QuestionId, SelfCheckId};
@@ -153,8 +155,13 @@ const WRONG: &[Wrong] = &[
 
 #[test]
 fn wrong_settings_are_told() {
-    for case in WRONG {
-        let (_, report) = load(&changed(FINE, case));
-        assert_told(&report, case);
+    assert_told(FINE, WRONG, |text| load(text).1);
+}
+
+proptest! {
+    #[test]
+    fn no_slip_makes_it_panic(text in slips(FINE)) {
+        let (loaded, report) = load(&text);
+        prop_assert!(loaded.is_some() || report.has_errors());
     }
 }

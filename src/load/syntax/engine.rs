@@ -59,7 +59,7 @@ pub(super) enum Cause {
 /// with two megabytes of stack bears in an unoptimised build.
 const MAX_DEPTH: usize = 16;
 /// The most values a file may hold, aliases written out.
-const MAX_NODES: usize = 50_000;
+const MAX_NODES: usize = 30_000;
 
 /// Reads a text as one YAML document.
 ///
@@ -109,7 +109,12 @@ fn range(text: &str, location: &serde_yaml::Location) -> Range<usize> {
     let known = span.byte_offset().and_then(|offset| usize::try_from(offset).ok());
     let start = known.unwrap_or_else(|| offset_of(text, location)).min(text.len());
     let length = span.byte_len().and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
-    start..start.saturating_add(length).min(text.len())
+    let end = start.saturating_add(length).min(text.len());
+    floor_boundary(text, start)..floor_boundary(text, end)
+}
+
+fn floor_boundary(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The byte offset of a line and column, for places that the engine knows without an offset.

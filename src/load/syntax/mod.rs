@@ -7,6 +7,7 @@ mod line;
 mod repair;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Report};
@@ -15,6 +16,11 @@ use crate::load::yaml::{Entry, Node, Source, Style, Value};
 
 /// How many syntax mistakes of one file are told at once.
 const MAX_FAULTS: usize = 20;
+/// How many wrong keys of one file are told at once.
+const MAX_DOUBLES: usize = 100;
+/// How many repairs of one file are tried, and up to what size in bytes: each reads the whole file.
+const MAX_ATTEMPTS: usize = 300;
+const MAX_REPAIRED: usize = 300_000;
 
 /// Parses the YAML in `range` of a file. A byte order mark at its start is passed over.
 ///
@@ -27,13 +33,14 @@ pub(super) fn parse(source: Source<'_>, range: Range<usize>) -> Result<Node, Vec
     let shift = range.start + slice.len() - text.len();
     let mut mended = Cow::Borrowed(text);
     let mut faults = Vec::new();
+    let mut attempts = if text.len() <= MAX_REPAIRED { MAX_ATTEMPTS } else { 0 };
     loop {
         let failure = match engine::read(&mended) {
             Ok(raw) if faults.is_empty() => return convert(source, &raw, shift),
             Ok(_) => return Err(faults),
             Err(failure) => failure,
         };
-        let fault = repair::explain(&mended, &failure);
+        let fault = repair::explain(&mended, &failure, &mut attempts);
         let span = same_place(&mended, text, &fault.span);
         let location = source.locate(&(span.start + shift..span.end + shift));
         let diagnostic = Diagnostic::error(fault.code, location, fault.message);
@@ -109,6 +116,7 @@ impl Converter<'_, '_> {
 
     fn entries(&mut self, raw: &[(Raw, Raw)]) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut merged = Vec::new();
         for (raw_key, raw_value) in raw {
             let key_span = self.span(raw_key);
@@ -116,17 +124,15 @@ impl Converter<'_, '_> {
             let Some(key) = self.key(raw_key, &key_span) else { continue };
             if key == "<<" && self.source.slice(&key_span) == "<<" {
                 self.merge(&key_span, value, &mut merged);
-            } else if let Some(first) = entries.iter().find(|entry| entry.key == key) {
-                let line = self.source.locate(&first.key_span).line;
-                let message = format!("`{key}` stands twice in this map, first on line {line}");
-                let hint = "keep one of the two, or give one another name";
-                self.complain("duplicate-key", &key_span, (&message, hint));
+            } else if let Some(first) = places.get(&key) {
+                self.double(&key, &key_span, &entries[*first].key_span);
             } else {
+                places.insert(key.clone(), entries.len());
                 entries.push(Entry { key, key_span, value });
             }
         }
         for entry in merged {
-            if !entries.iter().any(|known| known.key == entry.key) {
+            if places.insert(entry.key.clone(), entries.len()).is_none() {
                 entries.push(entry);
             }
         }
@@ -143,6 +149,15 @@ impl Converter<'_, '_> {
                 self.complain("bad-key", span, ("a key cannot be a list or a map", hint));
                 None
             }
+        }
+    }
+
+    fn double(&mut self, key: &str, span: &Range<usize>, first: &Range<usize>) {
+        if self.doubles.len() < MAX_DOUBLES {
+            let line = self.source.locate(first).line;
+            let message = format!("`{key}` stands twice in this map, first on line {line}");
+            let hint = "keep one of the two, or give one another name";
+            self.complain("duplicate-key", span, (&message, hint));
         }
     }
 
@@ -167,6 +182,9 @@ impl Converter<'_, '_> {
     }
 
     fn complain(&mut self, code: &'static str, span: &Range<usize>, words: (&str, &str)) {
+        if self.doubles.len() >= MAX_DOUBLES {
+            return;
+        }
         let location = self.source.locate(span);
         self.doubles.push(Diagnostic::error(code, location, words.0).with_hint(words.1));
     }
@@ -178,7 +196,7 @@ fn style(text: &str, span: &Range<usize>) -> Style {
         Some(b'"' | b'\'') if span.len() >= 2 => Style::Quoted,
         _ => Style::Plain,
     };
-    let before = &text[..span.start];
+    let before = text.get(..span.start).unwrap_or("");
     let Some((head, between)) = before.rsplit_once('\n') else { return inline };
     if !between.trim().is_empty() {
         return inline;

@@ -22,8 +22,8 @@ pub(super) struct Fault {
 /// How many lines above the failure may hold its cause.
 const LINES_ABOVE: usize = 12;
 
-/// Tells what `failure` in `text` is about.
-pub(super) fn explain(text: &str, failure: &Failure) -> Fault {
+/// Tells what `failure` in `text` is about. `attempts` says how many repairs may still be tried.
+pub(super) fn explain(text: &str, failure: &Failure, attempts: &mut usize) -> Fault {
     let offset = failure.offset.min(text.len());
     match &failure.cause {
         Cause::Size => told(
@@ -45,7 +45,8 @@ pub(super) fn explain(text: &str, failure: &Failure) -> Fault {
             "remove the line `---`, or move what follows into a file of its own",
         ),
         Cause::UnknownAnchor | Cause::Tag | Cause::Grammar(_) => {
-            try_repairs(text, offset).unwrap_or_else(|| unrepaired(text, offset, &failure.cause))
+            try_repairs(text, offset, attempts)
+                .unwrap_or_else(|| unrepaired(text, offset, &failure.cause))
         }
     }
 }
@@ -54,7 +55,7 @@ fn told(code: &'static str, span: Range<usize>, message: String, hint: &str) -> 
     Fault { code, span, message, hint: hint.to_owned(), repaired: None }
 }
 
-fn try_repairs(text: &str, offset: usize) -> Option<Fault> {
+fn try_repairs(text: &str, offset: usize, attempts: &mut usize) -> Option<Fault> {
     let failed = line_number(text, offset);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let above = (0..failed.min(lines.len())).rev().filter(|at| !lines[*at].trim().is_empty());
@@ -78,6 +79,7 @@ fn try_repairs(text: &str, offset: usize) -> Option<Fault> {
             }
         };
         for mending in mendings {
+            *attempts = attempts.checked_sub(1)?;
             if let Some(repaired) = helps(&mending) {
                 return Some(Fault {
                     code: mending.code,

@@ -145,7 +145,9 @@ fn hostile_files_end_at_once() {
     }
     let deep = "[".repeat(10_000);
     let start = Instant::now();
-    for text in [laughs, deep, "- ".repeat(10_000), "{a: ".repeat(1000)] {
+    let broken = (0..4_000).fold(String::new(), |text, at| format!("{text}a{at}: x: y\n"));
+    let doubled = "a: 1\n".repeat(10_000);
+    for text in [laughs, deep, "- ".repeat(10_000), "{a: ".repeat(1000), broken, doubled] {
         assert!(read(&text).is_err());
     }
     assert!(start.elapsed() < Duration::from_secs(5));

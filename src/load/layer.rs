@@ -1,4 +1,4 @@
-//! Which file a self-check's words are read from: the default language's, where logic stands among
+//! Which file a page's words are read from: the default language's, where logic stands among
 //! them, or a translation, which holds texts only.
 
 use std::ops::Range;
@@ -126,6 +126,13 @@ impl Layer<'_> {
         report.push(diagnostic.with_hint(hint));
     }
 
+    fn gaps(&self, (key, ids): (&str, &[&str]), span: &Range<usize>, report: &mut Report) {
+        for id in ids {
+            let part = Part { fields: None, path: format!("{key}.{id}"), span: span.clone() };
+            self.gap(&part, ("", Severity::Error), report);
+        }
+    }
+
     /// Reports keys of a translation that hold no texts.
     pub(super) fn finish(&self, part: Part<'_>, elsewhere: &[&str], report: &mut Report) {
         if let Some(fields) = part.fields.filter(|_| self.role == Role::Translation) {
@@ -134,17 +141,21 @@ impl Layer<'_> {
     }
 
     /// The values of a section of a translation by the ids they go with, and where the section
-    /// stands. Ids that the default file does not have are reported.
+    /// stands. Ids that the default file does not have are reported, and those of `due` that this
+    /// one lacks.
     pub(super) fn section<'n>(
         &self,
         root: &mut Part<'n>,
-        (key, ids): (&'static str, &[&str]),
+        (key, ids, due): (&'static str, &[&str], &[&str]),
         report: &mut Report,
     ) -> (Vec<Option<&'n Node>>, Range<usize>) {
         let source = self.sheet.context.source;
         let none = (vec![None; ids.len()], root.span.clone());
         let Some(fields) = &mut root.fields else { return none };
-        let Some(entry) = fields.take(key) else { return none };
+        let Some(entry) = fields.take(key) else {
+            self.gaps((key, due), &root.span, report);
+            return none;
+        };
         let nowhere = (vec![None; ids.len()], entry.key_span.clone());
         let Some(entry) = filled(entry, source, report) else { return nowhere };
         let Value::Map(entries) = &entry.value.value else {
@@ -163,6 +174,8 @@ impl Layer<'_> {
         }
         let of = |id: &&str| entries.iter().find(|entry| entry.key == **id);
         let value = |id: &&str| of(id).map(|entry| &entry.value);
+        let missing: Vec<&str> = due.iter().filter(|id| of(id).is_none()).copied().collect();
+        self.gaps((key, &missing), &entry.key_span, report);
         (ids.iter().map(value).collect(), entry.key_span.clone())
     }
 
