@@ -170,23 +170,27 @@ impl<'a> IntoIterator for &'a Report {
 /// The candidate nearest to `word`, for "did you mean": by edits (of characters; swapped
 /// neighbours are one), at most a third of the word's length, at least one.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (word.chars().count() / 3).max(1);
+    let word: Vec<char> = word.chars().collect();
+    let limit = (word.len() / 3).max(1);
     candidates
         .into_iter()
-        .map(|candidate| (edits(word, candidate), candidate))
-        .filter(|(distance, _)| *distance <= limit)
+        .filter_map(|candidate| Some((edits(&word, candidate, limit)?, candidate)))
         .min()
         .map(|(_, candidate)| candidate)
 }
 
 /// Optimal string alignment: insert, delete, replace, or swap two neighbours, each counted once.
-fn edits(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().collect();
+/// `None` where more than `limit` are needed, which is seen early.
+fn edits(a: &[char], b: &str, limit: usize) -> Option<usize> {
     let b: Vec<char> = b.chars().collect();
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
     let mut before = vec![0; b.len() + 1];
     let mut row: Vec<usize> = (0..=b.len()).collect();
+    let mut next = vec![0; b.len() + 1];
     for i in 1..=a.len() {
-        let mut next = vec![i; b.len() + 1];
+        next[0] = i;
         for j in 1..=b.len() {
             let replaced = row[j - 1] + usize::from(a[i - 1] != b[j - 1]);
             next[j] = replaced.min(row[j] + 1).min(next[j - 1] + 1);
@@ -194,7 +198,12 @@ fn edits(a: &str, b: &str) -> usize {
                 next[j] = next[j].min(before[j - 2] + 1);
             }
         }
-        before = std::mem::replace(&mut row, next);
+        // A swap reaches back over one row, so two in a row must be hopeless.
+        if row.iter().chain(&next).all(|distance| *distance > limit) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(&mut row, &mut next);
     }
-    row[b.len()]
+    Some(row[b.len()]).filter(|distance| *distance <= limit)
 }

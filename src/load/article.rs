@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::load::aliases;
 use crate::load::context::Context;
 use crate::load::found::Found;
-use crate::load::front_matter::{self, Edition, FrontMatter, Logic};
+use crate::load::front_matter::{self, FrontMatter, Logic};
 use crate::load::heads::Head;
 use crate::load::markdown::{self, TitlePlace};
 use crate::load::texts::fill;
@@ -33,7 +33,6 @@ pub(super) struct ArticleFile<'a> {
 /// `facts` are those of the file's language.
 pub(super) fn head<'a>(
     source: Source<'a>,
-    edition: Edition,
     facts: &BTreeMap<String, String>,
     report: &mut Report,
 ) -> ArticleFile<'a> {
@@ -42,7 +41,7 @@ pub(super) fn head<'a>(
     let end = source.text.len();
     let (front, body) = parts.map_or((None, end..end), |parts| (parts.front, parts.body));
     let front = match front {
-        Some(range) => front_matter::read(source, range, edition, report),
+        Some(range) => front_matter::read(source, range, report),
         None => is_whole.then(FrontMatter::default),
     };
     let is_sound = front.is_some();
@@ -123,6 +122,7 @@ impl ArticleFile<'_> {
         context: &Context<'_>,
         found: &mut Found,
     ) -> ArticlePage {
+        self.check_logic(original, &mut found.report);
         let lead = self.front.lead.as_ref();
         let lead = lead.map(|lead| markdown::inline(&lead.text, &lead.span, context, found));
         let first = || lead.as_ref().map(|lead| first_sentence(&lead.text).to_owned());
@@ -141,6 +141,34 @@ impl ArticleFile<'_> {
             aliases: aliases.into_iter().map(|(route, _)| route).collect(),
             extra: self.extra(original),
             body,
+        }
+    }
+
+    /// Reports keys of a translation that hold for all languages: said otherwise than in the default
+    /// language's file they contradict it, said alike they are superfluous.
+    fn check_logic(&self, original: &Self, report: &mut Report) {
+        if std::ptr::eq(self, original) {
+            return;
+        }
+        for (key, span) in &self.front.logic_keys {
+            let place = self.source.locate(span);
+            let file = original.source.file;
+            let is_same = self.front.logic.value(key) == original.front.logic.value(key);
+            report.push(if is_same {
+                Diagnostic::style(
+                    "repeated-key",
+                    place,
+                    format!("`{key}` holds for all languages and stands in `{file}` already"),
+                )
+                .with_hint("take the line out here")
+            } else {
+                Diagnostic::error(
+                    "misplaced-key",
+                    place,
+                    format!("`{key}` holds for all languages, and `{file}` says otherwise"),
+                )
+                .with_hint("say it there, and take the line out here")
+            });
         }
     }
 

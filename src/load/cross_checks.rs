@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Location, Report, Severity};
 use crate::files::FilePath;
 use crate::load::bodies::AnchorsByPage;
-use crate::load::dead_links::lost_anchor;
+use crate::load::dead_links::{self, lost_anchor};
 use crate::load::found::{AnchorLink, Found};
 use crate::load::index::{Index, PageKey};
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
 use crate::model::settings::Settings;
+
+/// For how many dead anchors of a site the nearest one is looked for.
+const SEARCHES: usize = 200;
 
 /// The site as far as it is looked at here.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +26,7 @@ pub(super) struct Whole<'a> {
 
 /// Looks at everything.
 pub(super) fn all(whole: &Whole<'_>, found: &mut Found) {
+    dead_links::report(&found.dead_links, whole.index, &mut found.report);
     anchors(&found.anchor_links, whole.anchors, &mut found.report);
     let owners = whole
         .articles
@@ -36,12 +40,15 @@ pub(super) fn all(whole: &Whole<'_>, found: &mut Found) {
 
 /// Reports links to anchors that their pages do not have.
 fn anchors(links: &[AnchorLink], anchors: &AnchorsByPage, report: &mut Report) {
+    let mut searches = 0;
     for link in links {
         let page = (link.page.clone(), link.language.clone());
         let known = anchors.get(&page);
         if known.is_some_and(|known| known.contains(&link.anchor)) {
             continue;
         }
+        searches += 1;
+        let known = known.filter(|_| searches <= SEARCHES);
         let known = known.into_iter().flatten().map(String::as_str);
         report.push(lost_anchor(&link.anchor, known, link.place.clone()));
     }

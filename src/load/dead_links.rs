@@ -1,79 +1,106 @@
-//! What is said of a link that leads nowhere.
+//! What is said of links that lead nowhere.
 
-use crate::diagnostic::{Diagnostic, Location, nearest};
-use crate::files::FilePath;
-use crate::load::context::Context;
+use crate::diagnostic::{Diagnostic, Location, Report, nearest};
+use crate::load::found::DeadLink;
 use crate::load::index::Index;
 use crate::load::links::Dead;
-use crate::model::route::{Route, slug};
+use crate::load::signposts::Signposts;
+use crate::model::route::slug;
 
-/// Whether the nearest name is looked for: it costs a look at every page and file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Search {
-    Nearest,
-    Nothing,
+/// For how many dead links of a site the nearest name is looked for. A renamed folder can leave
+/// thousands, and each look costs a glance at many names.
+const SEARCHES: usize = 200;
+
+/// Reports links that lead nowhere.
+pub(super) fn report(links: &[DeadLink], index: &Index, report: &mut Report) {
+    let mut signposts = None;
+    let mut searches = 0;
+    for link in links {
+        let words = plain(link).or_else(|| draft(link, index)).unwrap_or_else(|| {
+            searches += 1;
+            let signposts = signposts.get_or_insert_with(|| Signposts::new(index));
+            lost(link, (searches <= SEARCHES).then_some(signposts))
+        });
+        let (code, message, hint) = words;
+        report.push(Diagnostic::error(code, link.place.clone(), message).with_hint(hint));
+    }
 }
 
-/// The error for the address `written`, which leads nowhere.
-pub(super) fn report(
-    written: &str,
-    dead: &Dead,
-    place: Location,
-    (context, search): (&Context<'_>, Search),
-) -> Diagnostic {
-    let error = |code, message: String, hint: String| {
-        Diagnostic::error(code, place, message).with_hint(hint)
-    };
-    match dead {
-        Dead::Empty => error(
+type Words = (&'static str, String, String);
+
+/// What is said of an address that is wrong in itself.
+fn plain(link: &DeadLink) -> Option<Words> {
+    let written = &link.written;
+    let (code, message, hint) = match &link.dead {
+        Dead::Empty => (
             "empty-link",
             "this link has no address".to_owned(),
             "write the address between the round brackets: `[words](page.md)`".to_owned(),
         ),
-        Dead::Scheme(scheme) => error(
+        Dead::Scheme(scheme) => (
             "unsafe-link",
             format!("links that begin with `{scheme}:` are not let through"),
             "an address begins with `https://`, `http://`, `mailto:` or `tel:`, or is a path"
-                .to_owned(),
+                .into(),
         ),
-        Dead::Hostless => error(
+        Dead::Hostless => (
             "bad-address",
             format!("`{written}` names no host"),
             "write the whole address: `https://example.org/page`".to_owned(),
         ),
-        Dead::Schemeless => error(
+        Dead::Schemeless => (
             "bad-address",
             format!("`{written}` names a host without saying how to reach it"),
             format!("write `https:{written}`"),
         ),
-        Dead::Encoding => error(
+        Dead::Encoding => (
             "bad-address",
             format!("`{written}` holds a `%` that is no percent-encoding"),
             "write `%25` for the sign itself".to_owned(),
         ),
-        Dead::Outside => error(
+        Dead::Outside => (
             "dead-link",
             format!("`{written}` leads out of the project"),
             "link a page below `content/`, or a file beside this one".to_owned(),
         ),
-        Dead::Source(path) if context.index.drafts.contains(path) => error(
+        Dead::Source(_) | Dead::File(_) | Dead::Output(_) => return None,
+    };
+    Some((code, message, hint))
+}
+
+/// What is said of a link to a draft.
+fn draft(link: &DeadLink, index: &Index) -> Option<Words> {
+    let Dead::Source(path) = &link.dead else { return None };
+    index.drafts.contains(path).then(|| {
+        (
             "dead-link",
             format!("`{path}` is a draft, so the page does not exist"),
             "take `draft: true` out there, or the link out here".to_owned(),
+        )
+    })
+}
+
+/// What is said of a link to what is not there.
+fn lost(link: &DeadLink, signposts: Option<&Signposts<'_>>) -> Words {
+    let (message, near, fallback) = match &link.dead {
+        Dead::Output(path) => (
+            format!("nothing lies at `{path}`"),
+            signposts.and_then(|signposts| signposts.output(path)),
+            "name the source instead: `../folder/page.md`",
         ),
-        Dead::Source(path) => {
-            let hint = by_path(written, path, context, search);
-            error("dead-link", format!("there is no `{path}`"), hint)
-        }
-        Dead::File(path) => {
-            let hint = by_path(written, path, context, search);
-            error("dead-link", format!("there is no file `{path}`"), hint)
-        }
-        Dead::Output(path) => {
-            let hint = by_output(path, context.index, search);
-            error("dead-link", format!("nothing lies at `{path}`"), hint)
-        }
-    }
+        Dead::Source(path) | Dead::File(path) => (
+            format!("there is no `{path}`"),
+            signposts.and_then(|signposts| signposts.source(path, &link.place.file)),
+            "check the path: it starts from the folder of this file",
+        ),
+        _ => ("this link leads nowhere".to_owned(), None, "correct the address"),
+    };
+    let hint = if link.written.contains('\\') {
+        format!("write `{}`", link.written.replace('\\', "/"))
+    } else {
+        near.map_or_else(|| fallback.to_owned(), |near| format!("did you mean `{near}`?"))
+    };
+    ("dead-link", message, hint)
 }
 
 /// The error for an anchor that its page, whose anchors are given, does not have.
@@ -90,57 +117,4 @@ pub(super) fn lost_anchor<'a>(
     );
     Diagnostic::error("dead-anchor", place, format!("that page has no anchor `{anchor}`"))
         .with_hint(hint)
-}
-
-fn by_path(written: &str, path: &FilePath, context: &Context<'_>, search: Search) -> String {
-    let fallback = "check the path: it starts from the folder of this file".to_owned();
-    if search == Search::Nothing {
-        return fallback;
-    }
-    if written.contains('\\') {
-        return format!("write `{}`", written.replace('\\', "/"));
-    }
-    let here = Route::new(context.source.file.clone());
-    let index = context.index;
-    let pages = index.pages.values().filter_map(|entries| entries.get(index.languages.first()?));
-    let sources = pages.map(|entry| &entry.source).chain(index.files.keys());
-    let stem = |path: &FilePath| -> String {
-        path.as_str().rsplit_once('.').map_or(path.as_str(), |(stem, _)| stem).to_lowercase()
-    };
-    let (wanted, name) = (stem(path), path.name().to_lowercase());
-    let mut same_name = None;
-    let mut links = Vec::new();
-    for source in sources {
-        let link = here.link_to(source);
-        if stem(source) == wanted || stem(source) == format!("{wanted}/index") {
-            return did_you_mean(&link);
-        }
-        if source.name().to_lowercase() == name || source.below(path.as_str()).is_some() {
-            same_name.get_or_insert_with(|| link.clone());
-        }
-        links.push(link);
-    }
-    let address = written.split(['#', '?']).next().unwrap_or(written);
-    let found =
-        same_name.or_else(|| nearest(address, links.iter().map(String::as_str)).map(str::to_owned));
-    found.map_or(fallback, |link| did_you_mean(&link))
-}
-
-fn by_output(path: &str, index: &Index, search: Search) -> String {
-    let fallback = "name the source instead: `../folder/page.md`".to_owned();
-    if search == Search::Nothing {
-        return fallback;
-    }
-    let entries = index.pages.values().flat_map(|entries| entries.values());
-    let pages = entries.map(|entry| format!("/{}", entry.route.clean()));
-    let files = index.files.values().filter_map(|file| Some(format!("/{}", file.output.as_ref()?)));
-    let known: Vec<String> = pages.chain(files).collect();
-    let same_case = known.iter().find(|known| known.to_lowercase() == path.to_lowercase());
-    let found = same_case.map(String::as_str);
-    let found = found.or_else(|| nearest(path, known.iter().map(String::as_str)));
-    found.map_or(fallback, did_you_mean)
-}
-
-fn did_you_mean(address: &str) -> String {
-    format!("did you mean `{address}`?")
 }

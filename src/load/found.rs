@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
 use crate::load::index::PageKey;
+use crate::load::links::Dead;
 use crate::model::ids::{Language, NoteId};
 
 /// What reading texts brought to light: for one page, or, appended, for many.
@@ -16,6 +17,8 @@ pub(super) struct Found {
     pub(super) anchors: BTreeSet<String>,
     /// Links to anchors, to be checked once all pages are read.
     pub(super) anchor_links: Vec<AnchorLink>,
+    /// Links that lead nowhere, to be told once all are known.
+    pub(super) dead_links: Vec<DeadLink>,
     /// The `reflect` blocks, with their places.
     pub(super) notes: Vec<(NoteId, Location)>,
     /// The linked files below `content/`, by their place in the project.
@@ -34,6 +37,17 @@ pub(super) struct AnchorLink {
     /// The anchor, without `#`, decoded.
     pub(super) anchor: String,
     /// Where the link stands.
+    pub(super) place: Location,
+}
+
+/// A link that leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DeadLink {
+    /// The address as it was written.
+    pub(super) written: String,
+    /// Why it leads nowhere.
+    pub(super) dead: Dead,
+    /// Where it stands.
     pub(super) place: Location,
 }
 
@@ -63,6 +77,7 @@ impl Found {
     pub(super) fn append(&mut self, other: Self) {
         self.report.append(other.report);
         self.anchor_links.extend(other.anchor_links);
+        self.dead_links.extend(other.dead_links);
         self.notes.extend(other.notes);
         self.attachments.extend(other.attachments);
         self.recalls.extend(other.recalls);

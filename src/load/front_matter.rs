@@ -49,10 +49,12 @@ pub(super) struct FrontMatter {
     pub(super) aliases: Vec<Written>,
     pub(super) extra: Option<serde_json::Map<String, serde_json::Value>>,
     pub(super) logic: Logic,
+    /// The bytes of the keys of `logic`.
+    pub(super) logic_keys: Vec<(&'static str, Range<usize>)>,
 }
 
 /// What is said once, in the default language's file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Logic {
     pub(super) role: Option<Role>,
     pub(super) weight: Option<i64>,
@@ -62,11 +64,18 @@ pub(super) struct Logic {
     pub(super) toc: Option<bool>,
 }
 
-/// Whether a file is the default language's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edition {
-    Default,
-    Translation,
+impl Logic {
+    /// The value of a key, in a form that can be compared.
+    pub(super) fn value(&self, key: &str) -> Option<String> {
+        match key {
+            "role" => self.role.map(|role| role.as_str().to_owned()),
+            "weight" => self.weight.map(|weight| weight.to_string()),
+            "listed" => self.listed.map(|listed| listed.to_string()),
+            "revision" => self.revision.map(|revision| revision.to_string()),
+            "template" => self.template.as_ref().map(|template| template.text.clone()),
+            _ => self.toc.map(|toc| toc.to_string()),
+        }
+    }
 }
 
 /// Takes a file apart; `None` where its front matter does not end, which is reported.
@@ -129,7 +138,6 @@ fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) {
 pub(super) fn read(
     source: Source<'_>,
     range: Range<usize>,
-    edition: Edition,
     report: &mut Report,
 ) -> Option<FrontMatter> {
     if source.slice(&range).trim().is_empty() {
@@ -137,13 +145,10 @@ pub(super) fn read(
     }
     let root = parse_or_report(source, range, report)?;
     let mut fields = Fields::of(&root, "front matter", source, report)?;
-    let logic = match edition {
-        Edition::Default => logic(&mut fields, source, report),
-        Edition::Translation => {
-            forbid_logic(&mut fields, source, report);
-            Logic::default()
-        }
-    };
+    let keys = ["role", "weight", "listed", "revision", "template", "toc"];
+    let logic_keys =
+        keys.iter().filter_map(|key| Some((*key, fields.take(key)?.key_span.clone()))).collect();
+    let logic = logic(&mut fields, source, report);
     let front = FrontMatter {
         title: fields.text("title", source, report).map(Written::of),
         lead: fields.text("lead", source, report).map(Written::of),
@@ -155,6 +160,7 @@ pub(super) fn read(
         aliases: fields.words("aliases", source, report).into_iter().map(Written::of).collect(),
         extra: object(&mut fields, source, report),
         logic,
+        logic_keys,
     };
     if let (Some(date), Some(updated)) = (front.date, front.updated)
         && updated < date
@@ -179,20 +185,6 @@ fn logic(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Lo
         revision: fields.count("revision", source, report),
         template: fields.word("template", source, report).map(Written::of),
         toc: fields.boolean("toc", source, report),
-    }
-}
-
-fn forbid_logic(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) {
-    for key in ["role", "weight", "listed", "revision", "template", "toc"] {
-        let Some(entry) = fields.take(key) else { continue };
-        report.push(
-            Diagnostic::error(
-                "misplaced-key",
-                source.locate(&entry.key_span),
-                format!("`{key}` holds for all languages, and does not belong in a translation"),
-            )
-            .with_hint("move the line to the default language's file"),
-        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! What pages and files there are and where they lie, known before any body is read, so that links
 //! and references can be resolved while reading.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -12,7 +12,7 @@ use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
 
 /// A page, whatever its kind.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum PageKey {
     Article(ArticleId),
     SelfCheck(SelfCheckId),
@@ -70,10 +70,10 @@ pub(super) struct Index {
     pub(super) files: BTreeMap<FilePath, LinkFile>,
     /// The sources of pages that are left out because they are drafts.
     pub(super) drafts: BTreeSet<FilePath>,
-    by_segment: BTreeMap<String, Vec<PageKey>>,
-    by_source: BTreeMap<FilePath, PageKey>,
-    by_output: BTreeMap<FilePath, (PageKey, Language)>,
-    files_by_output: BTreeMap<FilePath, FilePath>,
+    by_segment: HashMap<String, Vec<PageKey>>,
+    by_source: HashMap<FilePath, PageKey>,
+    by_output: HashMap<FilePath, (PageKey, Language)>,
+    files_by_output: HashMap<FilePath, FilePath>,
 }
 
 /// Why a reference leads nowhere.
@@ -97,9 +97,9 @@ pub(super) fn composed(path: &FilePath) -> FilePath {
 impl Index {
     /// Draws up the index. `languages` begins with the default.
     pub(super) fn new(languages: Vec<Language>, pages: Pages, files: Vec<LinkFile>) -> Self {
-        let mut by_segment: BTreeMap<String, Vec<PageKey>> = BTreeMap::new();
-        let mut by_source = BTreeMap::new();
-        let mut by_output = BTreeMap::new();
+        let mut by_segment: HashMap<String, Vec<PageKey>> = HashMap::new();
+        let mut by_source = HashMap::new();
+        let mut by_output = HashMap::new();
         for (key, entries) in &pages {
             let segment = key.id().rsplit('/').next().unwrap_or_default();
             by_segment.entry(segment.to_owned()).or_default().push(key.clone());
@@ -111,7 +111,7 @@ impl Index {
             }
         }
         let mut by_path = BTreeMap::new();
-        let mut files_by_output = BTreeMap::new();
+        let mut files_by_output = HashMap::new();
         for file in files {
             let path = composed(&file.source);
             if let Some(output) = &file.output {

@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
 use crate::load::article::{self, ArticleFile};
-use crate::load::front_matter::Edition;
 use crate::load::heads::{Head, Heads};
 use crate::load::index::PageKey;
 use crate::load::markdown::plain;
@@ -66,10 +65,8 @@ pub(super) fn open<'a>(
             let mut report = Report::default();
             let text = text(files, path, &mut report);
             let source = text.map(|text| Source { file: path, text });
-            let opened = source.map(|source| {
-                let edition = edition(&sources.default, language);
-                open_one(source, key, (edition, facts.get(*language)), &mut report)
-            });
+            let opened =
+                source.map(|source| open_one(source, key, facts.get(*language), &mut report));
             (opened, report)
         })
         .collect();
@@ -91,19 +88,15 @@ pub(super) fn open<'a>(
     manuscripts
 }
 
-fn edition(default: &Language, language: &Language) -> Edition {
-    if language == default { Edition::Default } else { Edition::Translation }
-}
-
 fn open_one<'a>(
     source: Source<'a>,
     key: &PageKey,
-    (edition, facts): (Edition, Option<&BTreeMap<String, String>>),
+    facts: Option<&BTreeMap<String, String>>,
     report: &mut Report,
 ) -> Opened<'a> {
     if let PageKey::Article(_) = key {
         let none = BTreeMap::new();
-        let file = article::head(source, edition, facts.unwrap_or(&none), report);
+        let file = article::head(source, facts.unwrap_or(&none), report);
         return Opened::Article(Box::new(file));
     }
     let root = parse_or_report(source, 0..source.text.len(), report);

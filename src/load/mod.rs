@@ -35,6 +35,7 @@ mod routes;
 mod self_check;
 mod settings;
 mod sheet;
+mod signposts;
 mod site_words;
 mod sources;
 mod strings;

@@ -2,18 +2,15 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
-use crate::load::dead_links::{Search, report};
 use crate::load::escape::{push_address, push_attribute, push_path};
-use crate::load::found::AnchorLink;
+use crate::load::found::{AnchorLink, DeadLink};
 use crate::load::index::LinkFile;
 use crate::load::links::{Dead, Target, resolve};
 use crate::load::markdown::state::OpenImage;
 use crate::load::markdown::writer::{Purpose, Writer};
 
-/// For how many dead links of one text the nearest name is looked for.
-const SEARCHES: usize = 50;
 /// The files that browsers show as pictures.
 const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "jfif", "png", "svg", "webp"];
 
@@ -29,7 +26,7 @@ impl<'a> Writer<'a, '_> {
                 "</a>"
             }
             Err(dead) => {
-                self.dead(address, &dead, &range);
+                self.dead(address, dead, &range);
                 ""
             }
         };
@@ -157,7 +154,7 @@ impl<'a> Writer<'a, '_> {
                 "name a picture that lies beside this file".to_owned(),
             ),
             Err(dead) => {
-                self.dead(&image.address, &dead, &image.range);
+                self.dead(&image.address, dead, &image.range);
                 return None;
             }
         };
@@ -166,12 +163,9 @@ impl<'a> Writer<'a, '_> {
         None
     }
 
-    fn dead(&mut self, address: &str, dead: &Dead, range: &Range<usize>) {
-        self.media.lost += 1;
-        let search = if self.media.lost > SEARCHES { Search::Nothing } else { Search::Nearest };
-        let place: Location = self.locate(range);
-        let context = self.manuscript.context;
-        self.found.report.push(report(address, dead, place, (context, search)));
+    fn dead(&mut self, address: &str, dead: Dead, range: &Range<usize>) {
+        let place = self.locate(range);
+        self.found.dead_links.push(DeadLink { written: address.to_owned(), dead, place });
     }
 
     fn push_output(&mut self, output: &FilePath) {

@@ -218,8 +218,6 @@ pub(super) struct Media {
     pub(super) images: Vec<OpenImage>,
     /// How many pictures there were.
     pub(super) count: usize,
-    /// How many addresses led nowhere.
-    pub(super) lost: usize,
 }
 
 /// A picture whose words are being read.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
 use crate::load::context::{Context, RawHtml, Recalls};
+use crate::load::dead_links::report;
 use crate::load::found::Found;
 use crate::load::index::{Index, LinkFile, PageEntry, PageKey, Pages};
 use crate::load::markdown::{TitlePlace, blocks, body, inline};
@@ -75,7 +76,9 @@ impl Desk {
     /// Reads a whole file as a body.
     pub(super) fn body(&self, text: &str) -> (Body, Found) {
         let mut found = Found::default();
-        (body(0..text.len(), self.title, &self.context(text), &mut found), found)
+        let body = body(0..text.len(), self.title, &self.context(text), &mut found);
+        self.tell(&mut found);
+        (body, found)
     }
 
     /// The HTML of a body; generated blocks stand as `{data}`.
@@ -96,13 +99,23 @@ impl Desk {
     /// Reads a YAML value as blocks.
     pub(super) fn blocks(&self, text: &str) -> (Prose, Found) {
         let mut found = Found::default();
-        (blocks(text, &(0..text.len()), &self.context(text), &mut found), found)
+        let prose = blocks(text, &(0..text.len()), &self.context(text), &mut found);
+        self.tell(&mut found);
+        (prose, found)
     }
 
     /// Reads a YAML value as a line.
     pub(super) fn inline(&self, text: &str) -> (Prose, Found) {
         let mut found = Found::default();
-        (inline(text, &(0..text.len()), &self.context(text), &mut found), found)
+        let prose = inline(text, &(0..text.len()), &self.context(text), &mut found);
+        self.tell(&mut found);
+        (prose, found)
+    }
+
+    /// Tells dead links, and puts all in order.
+    fn tell(&self, found: &mut Found) {
+        report(&found.dead_links, &self.index, &mut found.report);
+        found.report.sort();
     }
 }
 

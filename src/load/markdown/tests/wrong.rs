@@ -94,9 +94,9 @@ fn wrong_containers() {
         (":::klammer\na\n:::", &["1:1+10 unknown-container"]),
         (":::claim\na\n:::fit B\nb\n:::\n", &["1:1+8 unclosed-container"]),
         ("::::claim\na\n:::aside\nb\n::::\n", &["3:1+8 unclosed-container"]),
-        (":::claim\na\n::::\n", &["3:1+4 stray-fence", "1:1+8 unclosed-container"]),
+        (":::claim\na\n::::\n", &["1:1+8 unclosed-container", "3:1+4 stray-fence"]),
         ("- :::claim\n  a\n- b\n", &["1:3+8 unclosed-container"]),
-        (":::claim\n- a\n  :::\n", &["3:3+3 stray-fence", "1:1+8 unclosed-container"]),
+        (":::claim\n- a\n  :::\n", &["1:1+8 unclosed-container", "3:3+3 stray-fence"]),
         (":::fit\n- a\n:::", &["1:1+6 missing-heading"]),
         (":::claim\n:::", &["1:1+8 empty-container"]),
         (":::reflect\na\n:::", &["1:1+10 missing-reflect-id"]),
@@ -112,7 +112,7 @@ fn wrong_containers() {
         (":::aside - a\nb\n:::", &["1:10+3 block-in-line"]),
         (":::aside {#x} A\nb\n:::\n:::aside {#x} C\nd\n:::", &["4:1+15 double-anchor"]),
         (":::aside [a](weg.md)\nb\n:::", &["1:10+11 dead-link"]),
-        (":::)\n", &["1:1+4 unknown-container", "1:1+4 unclosed-container"]),
+        (":::)\n", &["1:1+4 unclosed-container", "1:1+4 unknown-container"]),
     ]);
 }
 
@@ -126,7 +126,7 @@ fn wrong_short_texts() {
         ("a [^1]", &["1:3+4 unknown-footnote"]),
         ("[a {answer:a}](name.md)", &["1:4+10 misplaced-recall"]),
         ("## A {band:a}", &["1:6+8 misplaced-recall"]),
-        ("![{answer:a}](plan.jpg)", &["1:3+10 misplaced-recall", "1:1+23 missing-alt"]),
+        ("![{answer:a}](plan.jpg)", &["1:1+23 missing-alt", "1:3+10 misplaced-recall"]),
     ];
     for (text, expected) in cases {
         let said: Vec<_> = desk.blocks(text).1.report.iter().map(told).collect();
