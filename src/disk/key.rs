@@ -174,7 +174,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
     use std::path::Path;
 
-    use super::{Key, Origin, find, find_or_lend};
+    use super::{Origin, find, find_or_lend};
     use crate::disk::failure::Fault;
 
     const SECRET: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

@@ -1,5 +1,6 @@
 //! One crate for all tests that look at the program from outside.
 #![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
 
 // Which room may import which: the layering, and where disk, clock and printing may be named.
 mod architecture;
