@@ -259,7 +259,7 @@
       error.dataset.missing ??= error.textContent;
       error.textContent = fault === "missing" ? error.dataset.missing : page.insert(strings[fault], { n: question[fault] });
       error.hidden = false;
-      fieldset.setAttribute("aria-describedby", `hint-${question.id} error-${question.id}`);
+      fieldset.setAttribute("aria-describedby", `${fieldset.dataset.hint} ${error.id}`);
       complaint = page.fill("error", { message: (link) => page.point(link, error.textContent, page.address(question)) }).firstElementChild;
       page.on(complaint, "click", (event) => {
         event.preventDefault();
@@ -273,7 +273,8 @@
     pardon(fieldset) {
       complaint?.remove();
       page.show("[data-error]", false, fieldset);
-      fieldset.setAttribute("aria-describedby", `hint-${fieldset.dataset.question}`);
+      fieldset.dataset.hint ??= fieldset.getAttribute("aria-describedby") ?? "";
+      fieldset.setAttribute("aria-describedby", fieldset.dataset.hint);
     },
 
     showAnswers(path, answers) {
@@ -320,7 +321,7 @@
         bands.filter(({ dimension }) => dimension === id).map(({ band, text, position, zone, read }) => page.fill("dimension", {
           label, band, text,
           track: (track) => page.place(track, position, zone),
-          read: read && ((list) => page.repeat(list, read, (item, link) => page.point(page.one("a", item), link.title, link.url))),
+          read: read && ((list) => page.repeat(list, read, (item, link) => page.point(page.one("a", item), link.title, link.href))),
         }))));
     },
 

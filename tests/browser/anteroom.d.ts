@@ -105,7 +105,7 @@ interface Band {
   position: [index: number, count: number];
   /** The first band that is enough. */
   zone?: number;
-  read?: { title: string; url: string }[];
+  read?: { title: string; href: string }[];
 }
 
 interface Booking {

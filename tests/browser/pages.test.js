@@ -13,7 +13,7 @@ let browser;
 let server;
 before(async () => {
   browser = await launch();
-  if (site) server = await serve(site);
+  if (site) server = await serve(site, { prefix: "/vorab" }); // as its base_url, for 404.html
 });
 after(async () => {
   await browser.close();

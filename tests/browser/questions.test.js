@@ -91,6 +91,7 @@ atFirstQuestion("nothing is chosen beforehand, and nothing chosen is an error wi
   assert.equal(await summary.count(), 0);
   await back(page);
   await inSight(page, "problem");
+  assert.equal(await page.locator("[data-question=problem]").getAttribute("aria-describedby"), "hint-problem");
   assert.ok(!(await page.locator("[data-question=problem] [data-error]").isVisible()));
   assert.ok(!(await page.title()).startsWith("Fehler"));
 });

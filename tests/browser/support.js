@@ -30,16 +30,19 @@ const TYPES = {
 };
 
 /** The built fixture: the folder that ANTEROOM_SITE names, else `site/`, built now; null while there is no program to build it. */
-const site = process.env.ANTEROOM_SITE ? path.resolve(process.env.ANTEROOM_SITE) : fs.existsSync(PROGRAM) ? build() : null;
-const needsSite = { skip: site ? false : "there is no target/debug/anteroom: run cargo build first" };
+const canBuild = fs.existsSync(PROGRAM);
+const site = process.env.ANTEROOM_SITE ? path.resolve(process.env.ANTEROOM_SITE) : canBuild ? build(path.join(__dirname, "site")) : null;
+const needsProgram = "there is no target/debug/anteroom: run cargo build first";
+const needsSite = { skip: site ? false : needsProgram };
 
-function build() {
+/** Builds the site in a folder; what comes out is gone when the tests end. */
+function build(root, environment = {}) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "anteroom-"));
   process.on("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
   const output = path.join(folder, "site");
   const secret = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString("base64");
-  execFileSync(PROGRAM, ["build", "--root", path.join(__dirname, "site"), "--output", output], {
-    env: { ...process.env, ANTEROOM_SECRET: secret },
+  execFileSync(PROGRAM, ["build", "--root", root, "--output", output], {
+    env: { ...process.env, ANTEROOM_SECRET: secret, ...environment },
     stdio: ["ignore", "ignore", "inherit"],
   });
   return output;
@@ -179,7 +182,7 @@ async function assertAccessible(page, what) {
 }
 
 module.exports = {
-  site, needsSite, launch, script, serve, ways, newVisitor,
+  site, needsSite, canBuild, needsProgram, build, launch, script, serve, ways, newVisitor,
   PAGES, READY, READY_SHORT, NOT_YET, NOT_A_FIT, BOOKING,
   notice, step, kept, questionInSight, choose, answer, acknowledgeOnGate, readArticle, answerCheck, assertAccessible,
 };
