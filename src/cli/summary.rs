@@ -27,9 +27,9 @@ pub(super) fn of_build(
     }
     let _ = writeln!(
         text,
-        "{} pages, {} files, {} in {}, key {}",
-        pages(site),
-        written.files,
+        "{}, {}, {} in {}, key {}",
+        counted(pages(site), "page"),
+        counted(written.files, "file"),
         size(written.bytes),
         duration(took),
         site.fingerprint
@@ -50,12 +50,17 @@ fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
         format!(", {} reach the booking if all answers are given evenly", percent(share))
     });
     format!(
-        "Journey `{}` ({title}; {}): {} steps{}",
+        "Journey `{}` ({title}; {}): {}{}",
         journey.id,
         languages.join(", "),
-        journey.steps.len(),
+        counted(journey.steps.len(), "step"),
         reach.unwrap_or_default()
     )
+}
+
+/// `1 page`, `26 pages`.
+fn counted(number: usize, one: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
 fn pages(site: &CompiledSite) -> usize {

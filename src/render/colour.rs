@@ -2,6 +2,9 @@
 
 use crate::model::settings::Accent;
 
+/// The theme's own accent, as `static/style.css` has it; its dark shade is tuned by hand there.
+const OWN_ACCENT: &str = "#1c5848";
+
 /// The theme's own dark page and the ink on its buttons, as `static/style.css` has them.
 const DARK_PAGE: Rgb = Rgb(0x14, 0x18, 0x17);
 const DARK_INK: Rgb = Rgb(0x0c, 0x1a, 0x15);
@@ -13,9 +16,12 @@ const DARK_CONTRAST: f64 = 8.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Rgb(u8, u8, u8);
 
-/// A stylesheet that lays the author's accent over the theme's; `None` where a colour cannot be
-/// read (which loading has said).
+/// A stylesheet that lays the author's accent over the theme's; `None` where it is the theme's own,
+/// or where a colour cannot be read (which loading has said).
 pub(super) fn stylesheet(accent: &Accent) -> Option<String> {
+    if accent.light.eq_ignore_ascii_case(OWN_ACCENT) && accent.dark.is_none() {
+        return None;
+    }
     let light = parse(&accent.light)?;
     let dark = match &accent.dark {
         Some(dark) => parse(dark)?,

@@ -2,12 +2,13 @@
 //! spelled out, anything from one of them to all.
 //!
 //! Where nothing is spelled out, undoing changes nothing; so only the surroundings of what was are
-//! handed on.
+//! handed on, as far as they are text.
 
 use std::ops::Range;
 
 use crate::scan::entity;
 use crate::scan::form::Form;
+use crate::scan::side::Side;
 use crate::scan::view::View;
 
 /// What one escape means, and how many bytes it takes.
@@ -37,50 +38,100 @@ const KINDS: [Kind; 3] = [
     Kind { form: Form::Entities, lead: b'&', read: entity::read },
 ];
 
-/// Undoes each kind of escape in `source`, with `reach` bytes around, into `target`.
-pub(super) fn undo(source: &View, reach: usize, target: &mut View) {
+/// Undoes each kind of escape on a side of a view, with `reach` bytes around, into `target`.
+pub(super) fn undo(side: Side<'_>, reach: usize, target: &mut View) {
+    let source = &*side.whole();
+    let mut undoing = Undoing { source, is_reversed: side.orientation.reverses(), reach, target };
     for kind in &KINDS {
-        undo_kind(source, kind, reach, target);
+        for piece in source.pieces() {
+            if undoing.target.room() == 0 {
+                return;
+            }
+            undoing.undo(kind, &piece);
+        }
     }
 }
 
-fn undo_kind(source: &View, kind: &Kind, reach: usize, target: &mut View) {
-    let bytes = source.bytes();
-    // What is to be taken over behind the last escape, if no other follows.
-    let mut behind: Option<Range<usize>> = None;
-    for at in memchr::memchr_iter(kind.lead, bytes) {
-        let settled = behind.as_ref().map_or(0, |behind| behind.start);
-        if at < settled {
-            continue;
-        }
-        let Some(escape) = (kind.read)(&bytes[at..]) else { continue };
-        let near = at.saturating_sub(reach).max(settled);
-        let before = match behind.take() {
-            Some(behind) if near <= behind.end => behind.start..at,
-            other => {
-                if let Some(behind) = other {
-                    target.copy(source, behind, kind.form);
-                }
-                if target.room() == 0 {
-                    return;
-                }
-                target.begin_piece();
-                near..at
+/// Whether there is an escape on this side of a view.
+pub(super) fn is_in(side: Side<'_>) -> bool {
+    let leads =
+        memchr::memchr3_iter(KINDS[0].lead, KINDS[1].lead, KINDS[2].lead, side.view.bytes());
+    leads.into_iter().any(|at| {
+        let ahead: [u8; LONGEST] = side.ahead(at);
+        KINDS.iter().any(|kind| kind.lead == ahead[0] && (kind.read)(&ahead).is_some())
+    })
+}
+
+/// No escape is longer: two units of JSON.
+const LONGEST: usize = 12;
+
+struct Undoing<'a> {
+    source: &'a View,
+    is_reversed: bool,
+    reach: usize,
+    target: &'a mut View,
+}
+
+impl Undoing<'_> {
+    /// Undoes one kind of escape in one piece.
+    fn undo(&mut self, kind: &Kind, piece: &Range<usize>) {
+        let bytes = &self.source.bytes()[..piece.end];
+        // What is to be taken over behind the last escape, if no other follows.
+        let mut behind: Option<Range<usize>> = None;
+        for at in memchr::memchr_iter(kind.lead, &bytes[piece.start..]).map(|at| piece.start + at) {
+            let settled = behind.as_ref().map_or(piece.start, |behind| behind.start);
+            if at < settled {
+                continue;
             }
-        };
-        target.copy(source, before, kind.form);
-        match escape.meaning {
-            Meaning::Byte(byte) => target.push(&[byte]),
-            Meaning::Character(character) => {
-                target.push(character.encode_utf8(&mut [0; 4]).as_bytes());
+            let Some(escape) = (kind.read)(&bytes[at..]) else { continue };
+            let near = text_before(bytes, at.saturating_sub(self.reach).max(settled)..at);
+            let before = match behind.take() {
+                Some(behind) if near <= behind.end => behind.start..at,
+                other => {
+                    self.copy(other, kind);
+                    self.target.begin_piece();
+                    near..at
+                }
+            };
+            self.copy(Some(before), kind);
+            match escape.meaning {
+                Meaning::Byte(byte) => self.target.push(&[byte]),
+                Meaning::Character(character) => {
+                    self.target.push(character.encode_utf8(&mut [0; 4]).as_bytes());
+                }
             }
+            let end = at + escape.length;
+            behind = Some(text_behind(bytes, end..(end + self.reach).min(bytes.len())));
         }
-        let end = at + escape.length;
-        behind = Some(end..(end + reach).min(bytes.len()));
+        self.copy(behind, kind);
     }
-    if let Some(behind) = behind {
-        target.copy(source, behind, kind.form);
+
+    /// Takes text over. Bytes that were spelled out need no repair.
+    fn copy(&mut self, range: Option<Range<usize>>, kind: &Kind) {
+        let Some(range) = range else { return };
+        let at = self.target.bytes().len();
+        self.target.copy(self.source, range, kind.form);
+        if self.is_reversed {
+            self.target.repair_from(at);
+        }
     }
+}
+
+/// Where the text begins that ends with `range`: escapes stand in text, and in other bytes there are
+/// many that only look like one.
+fn text_before(bytes: &[u8], range: Range<usize>) -> usize {
+    let control = bytes[range.clone()].iter().rposition(|byte| is_control(*byte));
+    control.map_or(range.start, |at| range.start + at + 1)
+}
+
+fn text_behind(bytes: &[u8], range: Range<usize>) -> Range<usize> {
+    let control = bytes[range.clone()].iter().position(|byte| is_control(*byte));
+    range.start..control.map_or(range.end, |at| range.start + at)
+}
+
+/// Zero is none: half of UTF-16 text is zeros.
+fn is_control(byte: u8) -> bool {
+    byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r')
 }
 
 /// `%2F`, `%2f`, and `%u002F` of JavaScript's old `escape`.
@@ -101,9 +152,7 @@ fn backslash(text: &[u8]) -> Option<Escape> {
         b'n' => plain(b'\n'),
         b'r' => plain(b'\r'),
         b't' => plain(b'\t'),
-        b'b' => plain(8),
-        b'f' => plain(12),
-        mark @ (b'/' | b'\\' | b'"' | b'\'' | b'`') => plain(mark),
+        mark @ (b'/' | b'\\' | b'"' | b'\'') => plain(mark),
         _ => None,
     }
 }
@@ -143,11 +192,14 @@ fn digits(hex: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::undo;
+    use crate::scan::orientation::Orientation;
+    use crate::scan::side::Side;
     use crate::scan::view::View;
 
     fn undone(text: &str, reach: usize) -> Vec<String> {
         let mut target = View::with_room(10_000);
-        undo(&View::whole(text.as_bytes()), reach, &mut target);
+        let view = View::whole(text.as_bytes());
+        undo(Side { view: &view, orientation: Orientation::AsIs }, reach, &mut target);
         let piece = |piece| String::from_utf8_lossy(&target.bytes()[piece]).into_owned();
         target.pieces().map(piece).collect()
     }
@@ -176,7 +228,8 @@ mod tests {
     #[test]
     fn places_lead_back_to_the_file() {
         let mut target = View::with_room(100);
-        undo(&View::whole(b"0123456789%41bc%42d%C3%A4e"), 3, &mut target);
+        let view = View::whole(b"0123456789%41bc%42d%C3%A4e");
+        undo(Side { view: &view, orientation: Orientation::AsIs }, 3, &mut target);
         let text = String::from_utf8_lossy(target.bytes()).into_owned();
         assert_eq!(text, "789AbcBdäe");
         let origin = |character: char| target.origin(text.find(character).unwrap()).0;

@@ -67,7 +67,7 @@ impl Finder {
             }
         }
         grams.sort_unstable();
-        let mut filter = vec![0; (grams.len() / 4).next_power_of_two().clamp(1 << 8, 1 << 16)];
+        let mut filter = vec![0; grams.len().next_power_of_two().clamp(1 << 8, 1 << 16)];
         for (gram, _) in &grams {
             let (word, bit) = place(*gram, filter.len());
             filter[word] |= bit;
@@ -103,29 +103,29 @@ impl Finder {
             };
             let (word, bit) = place(gram, self.filter.len());
             if self.filter[word] & bit != 0 {
-                self.compare(gram, bytes, at, &mut found);
+                self.compare(gram, bytes, at).for_each(&mut found);
             }
             at += self.stride;
         }
     }
 
+    /// What stands in `bytes` so that its `gram` is at `at`.
     fn compare<'a>(
         &'a self,
         gram: u64,
         bytes: &[u8],
         at: usize,
-        found: &mut impl FnMut(Found<'a>),
-    ) {
+    ) -> impl Iterator<Item = Found<'a>> {
         let first = self.grams.partition_point(|(known, _)| *known < gram);
-        for (_, anchor) in self.grams[first..].iter().take_while(|(known, _)| *known == gram) {
+        let alike = self.grams[first..].iter().take_while(move |(known, _)| *known == gram);
+        alike.filter_map(move |(_, anchor)| {
             let needle = &self.needles[anchor.needle];
             let orientation = Orientation::ALL[anchor.orientation];
-            let Some(begin) = at.checked_sub(anchor.offset) else { continue };
-            let Some(text) = bytes.get(begin..begin + needle.text.len()) else { continue };
-            if is_same(orientation.turn(text), &needle.text) {
-                found(Found { needle, orientation, at: begin });
-            }
-        }
+            let begin = at.checked_sub(anchor.offset)?;
+            let text = bytes.get(begin..begin + needle.text.len())?;
+            let is_there = is_same(orientation.turn(text), &needle.text);
+            is_there.then_some(Found { needle, orientation, at: begin })
+        })
     }
 }
 

@@ -3,8 +3,6 @@
 //! All that can be reached with as many steps left is one view (a layer), however it was reached;
 //! so every form is looked for four times at most, and budgets are easy to keep.
 
-use std::ops::Range;
-
 use crate::scan::escape;
 use crate::scan::finder::Finder;
 use crate::scan::form::Chain;
@@ -12,6 +10,7 @@ use crate::scan::orientation::Orientation;
 use crate::scan::packed;
 use crate::scan::runs::Runs;
 use crate::scan::secrets::{Kind, Secret};
+use crate::scan::side::Side;
 use crate::scan::view::View;
 use crate::scan::wide::Wide;
 
@@ -112,24 +111,24 @@ impl Searcher {
 
     /// Undoes every form in `view`, which has as many steps left as there are layers `below`.
     fn undo(&self, view: &View, runs: &mut Runs, below: &mut [View]) {
-        let places = if below.is_empty() { Vec::new() } else { runs.find(view.bytes()) };
+        let Some(next) = below.last_mut() else { return };
+        self.wide.undo(view, next);
+        let places = runs.find(view.bytes());
+        let packed_sides = packed::sides(view);
         for orientation in Orientation::ALL {
             let Some(rest) = below.len().checked_sub(1 + orientation.forms().len()) else {
                 continue;
             };
-            let mut turned = view.turned(orientation);
-            let target = &mut below[rest];
-            let length = view.bytes().len();
-            let places = places.iter().map(|place| orientation.place(place, length));
-            runs.decode(&turned, places, rest, target);
-            packed::undo(&turned, self.shortest, target);
-            if orientation.reverses() {
-                turned.to_mut().repair();
+            let (side, target) = (Side { view, orientation }, &mut below[rest]);
+            for place in &places {
+                runs.decode(side, place, (rest, target));
             }
-            escape::undo(&turned, self.reach, target);
-            // The forms of the others turn a wide text into a wide text.
-            if orientation == Orientation::AsIs {
-                self.wide.undo(view, target);
+            packed::undo_brotli(side, self.shortest, target);
+            if packed_sides.contains(&orientation) {
+                packed::undo_marked(&side.whole(), self.shortest, target);
+            }
+            if escape::is_in(side) {
+                escape::undo(side, self.reach, target);
             }
         }
     }
@@ -149,12 +148,5 @@ impl Hit {
     /// The lowest one tells an author most.
     fn rank(&self) -> (bool, usize, Kind, usize) {
         (self.kind == Kind::Address, self.chain.len(), self.kind, self.at)
-    }
-}
-
-impl Orientation {
-    /// Where `place`, of a view of `length` bytes, lies in the turned view.
-    fn place(self, place: &Range<usize>, length: usize) -> Range<usize> {
-        if self.reverses() { length - place.end..length - place.start } else { place.clone() }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn cut(shown: &str) -> Diagnostic {
 }
 
 fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
-    let (severity, code, hint) = match hit.kind {
+    let (severity, code, remedy) = match hit.kind {
         Kind::Address => (
             Severity::Warning,
             "address-in-clear",
@@ -66,7 +66,7 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
             "take it out of that page; if it was ever published, give the booking a new link",
         ),
     };
-    Diagnostic::new(severity, code, None, message).with_hint(hint)
+    Diagnostic::new(severity, code, None, message).with_hint(remedy)
 }
 
 fn what(kind: Kind) -> &'static str {

@@ -13,6 +13,7 @@ mod orientation;
 mod packed;
 mod runs;
 pub mod secrets;
+mod side;
 mod view;
 mod wide;
 

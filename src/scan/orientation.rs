@@ -33,38 +33,47 @@ impl Orientation {
     /// `bytes`, turned.
     pub(super) fn turn(self, bytes: &[u8]) -> Vec<u8> {
         let mut turned = bytes.to_vec();
+        self.turn_in_place(&mut turned);
+        turned
+    }
+
+    /// Turns `bytes` themselves.
+    pub(super) fn turn_in_place(self, bytes: &mut [u8]) {
         if matches!(self, Self::Rotated | Self::Both) {
-            for byte in &mut turned {
+            for byte in &mut *bytes {
                 *byte = rotate(*byte);
             }
         }
         if self.reverses() {
-            turned.reverse();
+            bytes.reverse();
         }
-        turned
     }
 }
 
 /// Sets right what reversing bytes does to UTF-8 that was reversed by characters: continuation bytes
 /// before their leading byte. What is in order stays.
 pub(super) fn repair(bytes: &mut [u8]) {
+    let is_continuation = |byte: &&u8| **byte & 0xc0 == 0x80;
     let mut at = 0;
     while let Some(first) = bytes[at..].iter().position(|byte| *byte >= 0x80) {
         at += first;
-        let following = bytes[at + 1..].iter().take(3).take_while(|byte| is_continuation(**byte));
-        let following = following.count();
-        let turned = at + 1 + following;
-        if is_continuation(bytes[at]) && bytes.get(turned).is_some_and(|lead| *lead >= 0xc2) {
-            bytes[at..=turned].reverse();
-            at = turned + 1;
+        let wanted = match bytes[at] {
+            0xc2..0xe0 => 1,
+            0xe0..0xf0 => 2,
+            0xf0..0xf5 => 3,
+            _ => 0,
+        };
+        let continuations = bytes[at + 1..].iter().take(wanted).take_while(is_continuation);
+        let in_order = 1 + continuations.count();
+        let continuations = bytes[at..].iter().take(3).take_while(is_continuation).count();
+        let lead = at + continuations;
+        if continuations > 0 && bytes.get(lead).is_some_and(|lead| *lead >= 0xc2) {
+            bytes[at..=lead].reverse();
+            at = lead + 1;
         } else {
-            at += 1 + following;
+            at += in_order;
         }
     }
-}
-
-fn is_continuation(byte: u8) -> bool {
-    byte & 0xc0 == 0x80
 }
 
 /// Rot13 of one byte, without a branch, so that many go at once.

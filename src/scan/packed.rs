@@ -7,30 +7,68 @@ use brotli_decompressor::Decompressor;
 use flate2::read::{GzDecoder, ZlibDecoder};
 
 use crate::scan::form::Form;
+use crate::scan::orientation::Orientation;
+use crate::scan::side::Side;
 use crate::scan::view::View;
 
-/// Unpacks what is packed in `source` into `target`. Less than `shortest` bytes are not kept.
+/// How zlib data begins (RFC 1950, 2.2): deflate with a window of 32 KB, which all common libraries
+/// use, and each of four levels.
+const ZLIB: [[u8; 2]; 4] = [[0x78, 0x01], [0x78, 0x5e], [0x78, 0x9c], [0x78, 0xda]];
+
+/// How gzip data begins (RFC 1952, 2.3): two bytes for the format, one for deflate.
+const GZIP: [u8; 3] = [0x1f, 0x8b, 0x08];
+
+/// The sides of `view` on which there is the mark of gzip or zlib.
+///
+/// Found by the second byte of a mark, which is rarer in text than the first and turns into itself.
+pub(super) fn sides(view: &View) -> Vec<Orientation> {
+    let bytes = view.bytes();
+    let seconds = memchr::memchr3_iter(ZLIB[0][1], ZLIB[2][1], ZLIB[3][1], bytes)
+        .chain(memchr::memchr2_iter(ZLIB[1][1], GZIP[1], bytes));
+    let mut sides = Vec::new();
+    for at in seconds {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        for orientation in Orientation::ALL {
+            let first = if orientation.reverses() { bytes.get(at + 1) } else { before };
+            let is_mark = first.is_some_and(|first| {
+                let first = orientation.turn(&[*first]);
+                first == ZLIB[0][..1] || first == GZIP[..1]
+            });
+            if is_mark && !sides.contains(&orientation) {
+                sides.push(orientation);
+            }
+        }
+    }
+    sides
+}
+
+/// Unpacks gzip and zlib data in `source` into `target`. Less than `shortest` bytes are not kept.
 /// Data that is damaged or cut is unpacked as far as it goes.
-pub(super) fn undo(source: &View, shortest: usize, target: &mut View) {
+pub(super) fn undo_marked(source: &View, shortest: usize, target: &mut View) {
     let bytes = source.bytes();
-    for at in memchr::memmem::find_iter(bytes, b"\x1f\x8b\x08") {
-        target.begin(source, at, Form::Gzip);
+    for at in memchr::memmem::find_iter(bytes, &GZIP) {
+        target.begin(source.origin(at), Form::Gzip);
         unpack(GzDecoder::new(&bytes[at..]), shortest, target);
     }
-    // 0x78: deflate with a window of 32 KB, which all common libraries use.
-    for at in memchr::memchr_iter(0x78, bytes) {
-        if is_zlib(&bytes[at..]) {
-            target.begin(source, at, Form::Zlib);
+    for mark in ZLIB {
+        for at in memchr::memmem::find_iter(bytes, &mark) {
+            target.begin(source.origin(at), Form::Zlib);
             unpack(ZlibDecoder::new(&bytes[at..]), shortest, target);
         }
     }
-    for piece in source.pieces() {
-        let start = piece.start;
-        let packed = &bytes[piece];
-        if may_be_brotli(packed, shortest) {
-            target.begin(source, start, Form::Brotli);
-            unpack(Decompressor::new(packed, BLOCK), shortest, target);
+}
+
+/// Unpacks the pieces of a view that may be brotli into `target`, likewise.
+pub(super) fn undo_brotli(side: Side<'_>, shortest: usize, target: &mut View) {
+    for piece in side.view.pieces() {
+        let first =
+            if side.orientation.reverses() { piece.end.saturating_sub(1) } else { piece.start };
+        if piece.is_empty() || !may_be_brotli(side.ahead(first), piece.len(), shortest) {
+            continue;
         }
+        target.begin(side.origin(&piece, 0), Form::Brotli);
+        let packed = side.piece(piece);
+        unpack(Decompressor::new(&*packed, BLOCK), shortest, target);
     }
 }
 
@@ -50,19 +88,10 @@ fn unpack(mut reader: impl Read, shortest: usize, target: &mut View) {
     target.keep_from(shortest);
 }
 
-/// Whether the header is right (RFC 1950, 2.2): its check sum, and no preset dictionary.
-fn is_zlib(bytes: &[u8]) -> bool {
-    let Some([method, flags]) = bytes.first_chunk::<2>() else { return false };
-    (u16::from(*method) * 256 + u16::from(*flags)).is_multiple_of(31) && flags & 0x20 == 0
-}
-
-/// Whether the first bits can be those of a brotli stream (RFC 7932, 9) that holds `shortest` bytes
-/// or more. Of random bytes one in some fifty passes; a true stream of less than 256 bytes does not
+/// Whether the `first` bits can be those of a brotli stream (RFC 7932, 9) of `packed` bytes that holds
+/// `shortest` or more. Of random bytes one in some fifty passes; a true stream of less than 256 bytes does not
 /// if it unpacks to more than 64 times its length.
-fn may_be_brotli(bytes: &[u8], shortest: usize) -> bool {
-    let mut first = [0; 8];
-    let count = bytes.len().min(8);
-    first[..count].copy_from_slice(&bytes[..count]);
+fn may_be_brotli(first: [u8; 8], packed: usize, shortest: usize) -> bool {
     let mut bits = Bits(u64::from_le_bytes(first));
     let has_window = bits.take(1) == 0 || bits.take(3) != 0 || bits.take(3) != 1;
     let is_last = bits.take(1) == 1;
@@ -79,9 +108,9 @@ fn may_be_brotli(bytes: &[u8], shortest: usize) -> bool {
     }
     let length = usize::try_from(length_less_one).unwrap_or(usize::MAX).saturating_add(1);
     let is_stored = !is_last && bits.take(1) == 1;
-    let longest = match bytes.len() {
-        packed if is_stored => packed,
-        packed @ 0..256 => 64 * packed,
+    let longest = match packed {
+        _ if is_stored => packed,
+        0..256 => 64 * packed,
         _ => usize::MAX,
     };
     (is_stored || length >= shortest || !is_last) && length <= longest

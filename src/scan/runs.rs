@@ -1,10 +1,11 @@
 //! Base64 and hex: data spelled in an alphabet, wherever enough of its letters stand together.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use crate::scan::form::Form;
+use crate::scan::side::Side;
 use crate::scan::view::View;
 
 /// What a letter is worth in base64 (both alphabets); 255: no letter.
@@ -22,10 +23,18 @@ const NONE: u8 = 255;
 pub(super) struct Runs {
     /// How many bytes a run must have room for.
     shortest: usize,
-    /// Which runs were decoded already, by their fingerprint, and how many forms could then still be
+    /// Which runs were decoded already, by their hash and how they were turned, and how many forms could then still be
     /// undone, plus one. Words, paths and names come again and again on a page, and so do all runs
     /// of a page whose entities are undone.
-    seen: HashMap<u64, usize, BuildHasherDefault<DefaultHasher>>,
+    seen: HashMap<u64, usize, BuildHasherDefault<AsItIs>>,
+}
+
+/// A run of letters.
+#[derive(Clone, Debug)]
+pub(super) struct Run {
+    place: Range<usize>,
+    /// A hash of its letters.
+    print: u64,
 }
 
 impl Runs {
@@ -35,46 +44,60 @@ impl Runs {
     }
 
     /// All runs of base64 letters; hex digits are some of them.
-    pub(super) fn find(&self, bytes: &[u8]) -> Vec<Range<usize>> {
-        find_letters(bytes, &BASE64, (8 * self.shortest).div_ceil(6))
+    pub(super) fn find(&self, bytes: &[u8]) -> Vec<Run> {
+        let places = find_letters(bytes, is_base64, (8 * self.shortest).div_ceil(6));
+        let run = |place: Range<usize>| Run { print: fingerprint(&bytes[place.clone()]), place };
+        places.into_iter().map(run).collect()
     }
 
-    /// Decodes `runs` of `source` into `target`: as base64 from each of its first four letters on,
+    /// Decodes `run` of `source` into `target`: as base64 from each of its first four letters on,
     /// since what stands before may be letters too, and likewise as hex from each of two.
     /// After that, `rest` more forms can be undone.
     pub(super) fn decode(
         &mut self,
-        source: &View,
-        runs: impl Iterator<Item = Range<usize>>,
-        rest: usize,
-        target: &mut View,
+        source: Side<'_>,
+        run: &Run,
+        (rest, target): (usize, &mut View),
     ) {
-        for run in runs {
-            let letters = &source.bytes()[run.clone()];
-            if !self.is_new(letters, rest) {
-                continue;
-            }
-            if target.room() == 0 {
-                return;
-            }
-            for shift in 0..4 {
-                target.begin(source, run.start + shift, Form::Base64);
-                base64(&letters[shift..], target.buffer());
-            }
-            for digits in find_letters(letters, &HEX, 2 * self.shortest) {
-                for shift in 0..2 {
-                    target.begin(source, run.start + digits.start + shift, Form::Hex);
-                    hex(&letters[digits.start + shift..digits.end], target.buffer());
-                }
+        if !self.is_new(run.print ^ source.orientation as u64, rest) || target.room() == 0 {
+            return;
+        }
+        let letters = source.piece(run.place.clone());
+        for shift in 0..4 {
+            target.begin(source.origin(&run.place, shift), Form::Base64);
+            base64(&letters[shift..], target.buffer());
+        }
+        for digits in find_letters(&letters, is_hex, 2 * self.shortest) {
+            for shift in digits.start..digits.start + 2 {
+                target.begin(source.origin(&run.place, shift), Form::Hex);
+                hex(&letters[shift..digits.end], target.buffer());
             }
         }
     }
 
-    fn is_new(&mut self, run: &[u8], rest: usize) -> bool {
-        let known = self.seen.entry(fingerprint(run)).or_insert(0);
+    fn is_new(&mut self, print: u64, rest: usize) -> bool {
+        let known = self.seen.entry(print).or_insert(0);
         let is_new = *known <= rest;
         *known = (*known).max(rest + 1);
         is_new
+    }
+}
+
+/// Fingerprints are hashes already.
+#[derive(Debug, Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = fingerprint(bytes);
+    }
+
+    fn write_u64(&mut self, fingerprint: u64) {
+        self.0 = fingerprint;
     }
 }
 
@@ -99,24 +122,44 @@ const fn values(alphabet: &[u8]) -> [u8; 256] {
     values
 }
 
-/// Looks at every `shortest`-th place first: most of a text is passed over without being read.
-fn find_letters(bytes: &[u8], values: &[u8; 256], shortest: usize) -> Vec<Range<usize>> {
-    let mut runs = Vec::new();
-    let shortest = shortest.max(1);
-    let is_letter = |byte: &u8| values[usize::from(*byte)] != NONE;
-    let mut at = 0;
-    while let Some(window) = bytes.get(at..at + shortest) {
-        if let Some(gap) = window.iter().rposition(|byte| !is_letter(byte)) {
-            at += gap + 1;
+/// All runs of at least `shortest` letters, which are seven or more.
+///
+/// Every byte is judged first, many at a time; then a run is sought as a row of fours that are all
+/// letters, which a text has few of.
+fn find_letters(
+    bytes: &[u8],
+    is_letter: impl Fn(u8) -> bool,
+    shortest: usize,
+) -> Vec<Range<usize>> {
+    let letters: Vec<u8> = bytes.iter().map(|byte| u8::from(is_letter(*byte))).collect();
+    let (fours, _) = letters.as_chunks::<4>();
+    let wanted = (shortest.max(7) - 3) / 4;
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut row = 0;
+    for (place, four) in fours.iter().enumerate() {
+        row = if *four == [1; 4] { row + 1 } else { 0 };
+        if row != wanted {
             continue;
         }
-        let behind = &bytes[at + shortest..];
-        let more = behind.iter().position(|byte| !is_letter(byte)).unwrap_or(behind.len());
-        let end = at + shortest + more;
-        runs.push(at..end);
-        at = end + 1;
+        let (before, behind) = letters.split_at(4 * (place + 1));
+        let start = before.iter().rposition(|letter| *letter == 0).map_or(0, |gap| gap + 1);
+        let more = behind.iter().position(|letter| *letter == 0).unwrap_or(behind.len());
+        let end = before.len() + more;
+        if end - start >= shortest {
+            runs.push(start..end);
+        }
     }
     runs
+}
+
+/// Both alphabets of RFC 4648.
+fn is_base64(byte: u8) -> bool {
+    let is_sign = byte == b'+' || byte == b'/' || byte == b'-' || byte == b'_';
+    (byte | 0x20).wrapping_sub(b'a') < 26 || byte.wrapping_sub(b'0') < 10 || is_sign
+}
+
+fn is_hex(byte: u8) -> bool {
+    (byte | 0x20).wrapping_sub(b'a') < 6 || byte.wrapping_sub(b'0') < 10
 }
 
 fn base64(letters: &[u8], target: &mut Vec<u8>) {
@@ -156,16 +199,36 @@ fn fingerprint(run: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::Range;
+
     use super::{Runs, base64, hex};
+    use crate::scan::orientation::Orientation;
+    use crate::scan::side::Side;
     use crate::scan::view::View;
+
+    fn places(text: &[u8]) -> Vec<Range<usize>> {
+        Runs::new(8).find(text).into_iter().map(|run| run.place).collect()
+    }
 
     #[test]
     fn runs_are_found_whole_and_short_ones_are_not() {
         let text = b"aaaaaaaaaaa bbbbbbbbbb \xff cccc-_+/cccccccccccc=ddddddddddd";
-        let runs: Vec<_> = Runs::new(8).find(text).into_iter().map(|run| &text[run]).collect();
+        let runs: Vec<_> = places(text).into_iter().map(|run| &text[run]).collect();
         assert_eq!(runs, [&b"aaaaaaaaaaa"[..], b"cccc-_+/cccccccccccc", b"ddddddddddd"]);
-        assert_eq!(Runs::new(8).find(b"aaaaaaaaaa"), []);
-        assert_eq!(Runs::new(8).find(b""), []);
+        assert_eq!(places(b"aaaaaaaaaa"), []);
+        assert_eq!(places(b""), []);
+    }
+
+    #[test]
+    fn a_run_is_found_at_any_place() {
+        for before in 0..12 {
+            for length in 11..30 {
+                let text = [vec![b' '; before], vec![b'a'; length], vec![b' '; 30]].concat();
+                let place = before..before + length;
+                assert_eq!(places(&text), std::slice::from_ref(&place));
+                assert_eq!(places(&text[..place.end]), [place]);
+            }
+        }
     }
 
     #[test]
@@ -190,9 +253,12 @@ mod tests {
         let source = View::whole(b"aHR0cHM6Ly9leGFtcGxl aHR0cHM6Ly9leGFtcGxl");
         let mut runs = Runs::new(8);
         let found = runs.find(source.bytes());
+        let side = Side { view: &source, orientation: Orientation::AsIs };
         for (rest, pieces) in [(1, 4), (1, 0), (0, 0), (2, 4), (2, 0)] {
             let mut target = View::with_room(1000);
-            runs.decode(&source, found.iter().cloned(), rest, &mut target);
+            for run in &found {
+                runs.decode(side, run, (rest, &mut target));
+            }
             assert_eq!(target.pieces().count(), pieces, "with {rest} more");
             assert!(pieces == 0 || target.bytes().starts_with(b"https://example"));
         }

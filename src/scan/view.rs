@@ -85,10 +85,9 @@ impl View {
         (origin, mark.chain)
     }
 
-    /// Begins a piece that is all made from what stands at `at` in `source`, by undoing `form`.
-    pub(super) fn begin(&mut self, source: &Self, at: usize, form: Form) {
+    /// Begins a piece that is all made from one place, by undoing `form` there.
+    pub(super) fn begin(&mut self, (origin, chain): (usize, Chain), form: Form) {
         self.begin_piece();
-        let (origin, chain) = source.origin(at);
         let at = short(self.bytes.len());
         self.marks.push(Mark { at, origin: short(origin), step: 0, chain: chain.then(form) });
     }
@@ -123,27 +122,24 @@ impl View {
         &mut self.bytes
     }
 
-    /// Adds `range` of `source` to the last piece, as it is, `form` being undone around it.
-    /// Pieces that begin in it begin here too.
+    /// Adds `range`, of one piece of `source`, to the last piece as it is, `form` being undone around
+    /// it.
     pub(super) fn copy(&mut self, source: &Self, range: Range<usize>, form: Form) {
-        let moved = |at: usize, to: usize| short(at - range.start + to);
         let to = self.bytes.len();
-        let first = source.marks.partition_point(|mark| mark.at as usize <= range.start);
-        if let Some(mark) = first.checked_sub(1).and_then(|place| source.marks.get(place)) {
-            let (origin, chain) = source.origin(range.start);
-            let chain = chain.then(form);
-            self.marks.push(Mark { at: short(to), origin: short(origin), chain, step: mark.step });
+        let (origin, chain) = source.origin(range.start);
+        let step = source.mark_at(range.start).map_or(0, |mark| mark.step);
+        let mark = |at: usize, origin: u32, step: i8, chain: Chain| Mark {
+            at: short(at),
+            origin,
+            step,
+            chain: chain.then(form),
+        };
+        self.marks.push(mark(to, short(origin), step, chain));
+        let next = source.marks.partition_point(|mark| mark.at as usize <= range.start);
+        for next in source.marks[next..].iter().take_while(|mark| (mark.at as usize) < range.end) {
+            let at = next.at as usize - range.start + to;
+            self.marks.push(mark(at, next.origin, next.step, next.chain));
         }
-        let inside = source.marks[first..].iter().take_while(|mark| (mark.at as usize) < range.end);
-        self.marks.extend(inside.map(|mark| Mark {
-            at: moved(mark.at as usize, to),
-            chain: mark.chain.then(form),
-            ..*mark
-        }));
-        let first = source.starts.partition_point(|start| *start as usize <= range.start);
-        let inside =
-            source.starts[first..].iter().take_while(|start| (**start as usize) < range.end);
-        self.starts.extend(inside.map(|start| moved(*start as usize, to)));
         self.bytes.extend_from_slice(&source.bytes[range]);
     }
 
@@ -170,8 +166,8 @@ impl View {
     }
 
     /// Sets right the characters of text that was reversed by characters, and not by bytes.
-    pub(super) fn repair(&mut self) {
-        repair(&mut self.bytes);
+    pub(super) fn repair_from(&mut self, at: usize) {
+        repair(&mut self.bytes[at..]);
     }
 
     fn mirrored_marks(&self) -> Vec<Mark> {

@@ -14,11 +14,13 @@ pub(super) struct Wide {
     upper: [bool; 256],
 }
 
-/// Where the upper byte of a unit stands.
+/// How bytes make units.
 #[derive(Clone, Copy, Debug)]
-enum Order {
-    Little,
-    Big,
+struct Reading {
+    /// Where the first unit begins: 0 or 1.
+    parity: usize,
+    /// What makes a unit of two bytes.
+    unit: fn([u8; 2]) -> u16,
 }
 
 impl Wide {
@@ -37,23 +39,23 @@ impl Wide {
         if !source.bytes().contains(&0) {
             return;
         }
-        for order in [Order::Little, Order::Big] {
-            for parity in 0..2 {
-                self.undo_at(source, parity, order, target);
+        for parity in 0..2 {
+            for unit in [u16::from_le_bytes, u16::from_be_bytes] {
+                self.undo_as(Reading { parity, unit }, source, target);
             }
         }
     }
 
-    fn undo_at(&self, source: &View, parity: usize, order: Order, target: &mut View) {
+    fn undo_as(&self, Reading { parity, unit }: Reading, source: &View, target: &mut View) {
         let (pairs, _) = source.bytes().get(parity..).unwrap_or_default().as_chunks::<2>();
         let mut begin = 0;
         while begin + self.shortest <= pairs.len() {
             let window = &pairs[begin..begin + self.shortest];
-            if let Some(gap) = window.iter().rposition(|pair| !self.is_text(order.unit(*pair))) {
+            if let Some(gap) = window.iter().rposition(|pair| !self.is_text(unit(*pair))) {
                 begin += gap + 1;
                 continue;
             }
-            let run = pairs[begin..].iter().map(|pair| order.unit(*pair));
+            let run = pairs[begin..].iter().map(|pair| unit(*pair));
             let run: Vec<u16> = run.take_while(|unit| self.is_text(*unit)).collect();
             for text in texts(&run) {
                 if text.len() < self.shortest {
@@ -62,7 +64,8 @@ impl Wide {
                 if target.room() == 0 {
                     return;
                 }
-                target.begin(source, parity + 2 * (begin + text.start), Form::Utf16);
+                let at = parity + 2 * (begin + text.start);
+                target.begin(source.origin(at), Form::Utf16);
                 target.push(String::from_utf16_lossy(&run[text]).as_bytes());
             }
             begin += run.len() + 1;
@@ -86,15 +89,6 @@ fn texts(run: &[u16]) -> Vec<Range<usize>> {
         }
     }
     texts
-}
-
-impl Order {
-    fn unit(self, pair: [u8; 2]) -> u16 {
-        match self {
-            Self::Little => u16::from_le_bytes(pair),
-            Self::Big => u16::from_be_bytes(pair),
-        }
-    }
 }
 
 #[cfg(test)]

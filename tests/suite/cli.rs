@@ -138,7 +138,7 @@ fn the_summary_counts_and_names_the_key() {
         words
             .filter(|word| word.len() == 8 && word.bytes().all(|b| b.is_ascii_hexdigit()))
             .map(str::to_owned)
-            .last()
+            .next_back()
     };
     assert!(key(&first).is_some(), "{first}");
     assert_eq!(key(&first), key(&second));

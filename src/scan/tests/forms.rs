@@ -12,7 +12,7 @@ use flate2::write::{GzEncoder, ZlibEncoder};
 /// One way of writing bytes.
 pub(super) struct Form {
     pub(super) name: &'static str,
-    form: fn(&[u8]) -> Option<Vec<u8>>,
+    write: fn(&[u8]) -> Option<Vec<u8>>,
     /// What it keeps of what it is given.
     pub(super) keeps: Keeps,
 }
@@ -33,7 +33,7 @@ pub(super) enum Keeps {
 impl Form {
     /// `None` where this form is for text and `bytes` is none.
     pub(super) fn apply(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        (self.form)(bytes)
+        (self.write)(bytes)
     }
 
     /// Puts text before and behind, where the form can stand in one.
@@ -45,8 +45,8 @@ impl Form {
     }
 }
 
-const fn form(name: &'static str, keeps: Keeps, form: fn(&[u8]) -> Option<Vec<u8>>) -> Form {
-    Form { name, form, keeps }
+const fn form(name: &'static str, keeps: Keeps, write: fn(&[u8]) -> Option<Vec<u8>>) -> Form {
+    Form { name, write, keeps }
 }
 
 /// All forms of SEAL.md.

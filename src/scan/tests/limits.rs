@@ -1,13 +1,14 @@
 //! Large files, bombs, sealed data, and how long it all takes.
 
 use std::io::Write;
-use std::time::Instant;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
 use crate::scan::scan;
 use crate::scan::secrets::Secrets;
@@ -85,12 +86,30 @@ fn page(number: usize, words: &[String]) -> String {
             page.push(' ');
         }
         let to = &words[word % 97];
-        page.push_str("&bdquo;so&ldquo; &amp; <a href=\"../../orientation/");
-        page.push_str(&format!(
-            "{to}-{number}/index.html\">{to}</a> <img src=\"/assets/{to}.0a1b2c3d4e5f.jpg\"></p>\n"
-        ));
+        if word.is_multiple_of(4) {
+            page.push_str("&bdquo;so&ldquo; &amp; ");
+        }
+        let link = format!("<a href=\"../../orientation/{to}-{number}/index.html\">{to}</a>");
+        page.push_str(&link);
+        let picture = format!(" <img src=\"/assets/{to}.0a1b2c3d4e5f.jpg\"></p>\n");
+        page.push_str(&picture);
     }
     page
+}
+
+/// How long one core works on a scan that finds nothing, whatever else the machine does.
+#[allow(clippy::disallowed_methods, reason = "a measurement, on Linux")]
+fn time(tree: &FileTree, secrets: &Secrets) -> Duration {
+    let running = || {
+        let times = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+        Duration::from_nanos(times.split(' ').next().unwrap().parse().unwrap())
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    pool.install(|| {
+        let start = running();
+        assert_eq!(scan(tree, secrets, &|_| None), Report::default());
+        running().saturating_sub(start)
+    })
 }
 
 #[test]
@@ -112,14 +131,20 @@ fn a_thousand_pages_take_well_under_a_third_of_a_second() {
     let bytes: u64 = tree.iter().map(|(_, content)| content.len()).sum();
     let sentence = |number: usize| words[number * 8..number * 8 + 8].join(" ");
     let secrets = Secrets { urls: secrets().urls, sentences: (0..100).map(sentence).collect() };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     for _ in 0..5 {
-        let start = Instant::now();
-        let report = pool.install(|| scan(&tree, &secrets, &|_| None));
-        println!(
-            "{bytes} bytes on one core: {:?}, {} hits",
-            start.elapsed(),
-            report.iter().count()
-        );
+        let time = time(&tree, &secrets);
+        println!("{bytes} bytes on one core: {time:?}");
+        assert!(time < Duration::from_millis(300));
+    }
+}
+
+#[test]
+#[ignore = "measures; run it with --release"]
+fn a_hundred_megabytes_end() {
+    let letters = STANDARD.encode(noise(75 << 20)).into_bytes();
+    for (what, bytes) in [("noise", noise(100 << 20)), ("letters", letters)] {
+        let mut tree = FileTree::default();
+        tree.insert_bytes(FilePath::new("a").unwrap(), bytes);
+        println!("100 MB of {what} on one core: {:?}", time(&tree, &secrets()));
     }
 }

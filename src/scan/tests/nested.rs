@@ -9,6 +9,12 @@ use crate::scan::tests::{NEEDLES, SENTENCE, URL, codes};
 /// what it is to be applied to is none, or where it destroys what is inside.
 fn nested(needle: &str, forms: &[&Form], around: &[(String, String)]) -> Option<Vec<u8>> {
     let begins = forms.iter().any(|form| form.keeps == Keeps::AtTheBeginning);
+    let has = |name| forms.iter().any(|form| form.name.starts_with(name));
+    // JSON puts a quote before; gzip and zlib have text behind, and reversed that comes first.
+    let is_apart = has("JSON") || has("reversed") && (has("gzip") || has("zlib"));
+    if begins && is_apart {
+        return None;
+    }
     let mut bytes = needle.as_bytes().to_vec();
     let mut lives_by_case = false;
     for (form, (before, behind)) in forms.iter().zip(around) {
@@ -66,7 +72,7 @@ fn every_three_forms_are_undone() {
             }
         }
     }
-    assert!(count > 30_000, "{count}");
+    assert!(count > 25_000, "{count}");
 }
 
 /// Any text between which and a form stands a sign that belongs to no form.
