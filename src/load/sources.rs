@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::{FilePath, FileTree};
-use crate::load::index::PageKey;
+use crate::load::index::{PageKey, composed};
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::slug;
 use crate::model::settings::Settings;
@@ -77,9 +77,14 @@ impl<'a> Sorter<'a, '_> {
         if let Some(first) = entries.get(&language) {
             let message =
                 format!("`{path}` and `{first}` are the same page in the language `{language}`");
+            let hint = if composed(first) == composed(path) {
+                "keep one of the two: their names differ only in how their signs are put together"
+            } else {
+                "keep one of the two"
+            };
             self.report.push(
                 Diagnostic::error("double-source", Location::start_of(path), message)
-                    .with_hint("keep one of the two"),
+                    .with_hint(hint),
             );
         } else {
             entries.insert(language, path);
