@@ -43,6 +43,6 @@ pub(super) enum RawHtml {
 pub(super) enum Recalls {
     /// They are text like any other.
     Plain,
-    /// They become empty spans, and are told in [`crate::load::found::Found::recalls`].
+    /// They become empty spans, and are told among what was found.
     Spans,
 }

@@ -39,6 +39,7 @@ mod signposts;
 mod site_words;
 mod sources;
 mod strings;
+mod suffixes;
 mod syntax;
 #[cfg(test)]
 mod testing;

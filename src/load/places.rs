@@ -104,8 +104,8 @@ fn count(text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
     use crate::files::FilePath;
+    use crate::load::places::Places;
     use crate::load::yaml::Source;
 
     #[test]

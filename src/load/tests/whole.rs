@@ -33,6 +33,8 @@ fn an_article_says_once_what_holds_for_all_languages() {
             "---\ntitle: For {fact:rate}\nslug: bee\ndescription: D\nupdated: 2026-05-06\n\
              extra: {b: y}\n---\n",
         )
+        .with("content/a/c.md", "---\ntitle: C\nupdated: 2026-03-04\n---\n")
+        .with("content/a/c.en.md", "# C\n")
         .site();
     let article = &site.articles[&ArticleId::new("a/b")];
     assert_eq!(article.role, Some(Role::Boundary));
@@ -50,6 +52,8 @@ fn an_article_says_once_what_holds_for_all_languages() {
     assert_eq!((english.title.as_str(), english.route.clean()), ("For €9", "en/a/bee/"));
     assert_eq!(english.description.as_deref(), Some("D"));
     assert_eq!(english.date.unwrap().to_string(), "2026-01-02");
+    let other = page(&site, "a/c", "en");
+    assert_eq!(other.updated.unwrap().to_string(), "2026-03-04");
     assert_eq!(english.updated.unwrap().to_string(), "2026-05-06");
     assert_eq!(serde_json::to_string(&english.extra).unwrap(), r#"{"a":1,"b":"y"}"#);
 }

@@ -243,6 +243,15 @@ fn wrong_links_between_pages() {
             ],
             &["content/b.md:2:1 dead-link"],
         ),
+        (
+            &[
+                ("content/a.md", "---\ntitle: A\ndraft: true\n---\n"),
+                ("content/a.en.md", "# A\n"),
+                ("content/b.md", "# B\n"),
+                ("content/b.en.md", "# B\n[a](a.md)\n"),
+            ],
+            &["content/b.en.md:2:1 dead-link"],
+        ),
         (&[("content/a.md", "# A\n[b](/style.css)\n")], &["content/a.md:2:1 dead-link"]),
         (
             &[
