@@ -70,6 +70,16 @@ impl fmt::Display for FilePath {
 /// SHA-256 of a file's bytes.
 pub type ContentHash = [u8; 32];
 
+/// Bytes as lower-case hex digits.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|byte| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]])
+        .map(char::from)
+        .collect()
+}
+
 /// A file that stays on disk: too large, or too uninteresting to a build, to be held in memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Media {

@@ -3,17 +3,24 @@
 //! Compiles Markdown articles and YAML self-checks into a static site whose booking link opens only
 //! after the steps of a journey.
 //!
-//! A build is one pure function from files to files; only `disk` touches the disk:
+//! A build is one pure function from files to files; only [`disk`] touches the disk:
 //!
 //! ```text
 //! disk::read -> pipeline::build ( load -> compile -> render ) -> disk::write
 //! ```
 //!
 //! The rooms, from the ground up: [`files`] and [`diagnostic`] are the ground; [`model`] is the site
-//! as its author means it; `load` reads it from files; `compile` turns it into what may be
+//! as its author means it; [`load`] reads it from files; [`compile`] turns it into what may be
 //! published; `ARCHITECTURE.md` tells the rest.
 
+pub mod built_in;
+pub mod cli;
+pub mod compile;
 pub mod diagnostic;
+pub mod disk;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod pipeline;
+pub mod render;
+pub mod scan;

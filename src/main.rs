@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: hands everything to [`anteroom::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    anteroom::cli::run()
+}

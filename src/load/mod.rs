@@ -1,66 +1,32 @@
 //! From files to the site as its author means it. Gathers all mistakes; never stops at the first.
 
-mod address;
-mod aliases;
-mod article;
-mod bodies;
-mod booking;
-mod claims;
 mod condition;
-mod context;
-mod cross_checks;
-mod dead_links;
-mod env;
-mod escape;
-mod extra;
-mod found;
-mod front_matter;
-mod heads;
-mod index;
 mod journey;
-mod layer;
-mod library;
-mod link_files;
 mod links;
-mod manuscripts;
 mod markdown;
-mod names;
-mod numbers;
-mod outputs;
-mod placeholders;
-mod places;
-mod quotes;
-mod references;
-mod routes;
+mod pages;
 mod self_check;
 mod settings;
-mod sheet;
-mod signposts;
-mod site_words;
-mod sources;
-mod strings;
-mod suffixes;
-mod syntax;
 #[cfg(test)]
 mod testing;
-mod texts;
 mod theme;
-mod utf8;
-mod values;
-mod within;
 mod yaml;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FilePath, FileTree};
-use crate::load::context::RawHtml;
-use crate::load::cross_checks::Whole;
-use crate::load::found::Found;
-use crate::load::index::Index;
-use crate::load::library::Library;
-use crate::load::references::Names;
-use crate::load::yaml::Source;
+use crate::load::links::index::Index;
+use crate::load::links::link_files;
+use crate::load::links::references::Names;
+use crate::load::markdown::context::RawHtml;
+use crate::load::markdown::found::Found;
+use crate::load::pages::cross_checks::{self, Whole};
+use crate::load::pages::library::Library;
+use crate::load::pages::{bodies, manuscripts, outputs, routes, sources, utf8};
+use crate::load::settings::booking;
+use crate::load::theme::files;
+use crate::load::yaml::node::Source;
 use crate::model::ids::ArticleId;
 use crate::model::site::Site;
 
@@ -121,7 +87,7 @@ fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
     let facts = raw.facts.clone();
     let names = Names { source, index: &index };
     let (settings, bookings) = settings::resolve(raw, &names, &mut found.report);
-    let theme = theme::read(input.files, input.theme, &settings, &mut found.report);
+    let theme = files::read(input.files, input.theme, &settings, &mut found.report);
     bodies::check_templates(&manuscripts, &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
     let library = Library { index: &index, facts: &facts, strings: &theme.strings, html };

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use crate::diagnostic::Report;
 use crate::files::FilePath;
-use crate::load::index::{Index, PageEntry, PageKey, Pages};
+use crate::load::links::index::{Index, PageEntry, PageKey, Pages};
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
 

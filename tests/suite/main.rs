@@ -1,1 +1,16 @@
-fn placeholder() {}
+//! One crate for all tests that look at the program from outside.
+#![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
+#![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
+
+// Which room may import which: the layering, and where disk, clock and printing may be named.
+mod architecture;
+// Self-checks made by hand or at random, for the tests of the seal. No tests in here.
+mod build;
+// The program itself: exit codes, messages, what is written and what is left alone.
+mod cli;
+// A site made for one test. No tests in here.
+mod project;
+// That the sealed form is the one the law describes, and opens what it should, to no one else.
+mod seal;
+// Whole builds in memory: what comes out, what does not, and that it comes out the same.
+mod site;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::load::names::is_id_char;
+use crate::load::yaml::names::is_id_char;
 
 /// A mistake in a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::load::condition::lexer::{Fault, Token};
-use crate::load::names::{composed, name_hint};
-use crate::load::numbers;
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::numbers;
 use crate::model::ids::{ChoiceIndex, DimensionId, DimensionIndex, QuestionIndex};
 use crate::model::self_check::{Choice, Question, QuestionKind};
 

@@ -7,7 +7,7 @@ use num_traits::{One, Zero};
 use crate::load::condition::cursor::Cursor;
 use crate::load::condition::lexer::{Fault, Kind, Token, is_own_word};
 use crate::load::condition::scope::{Named, Owner, Scope, example};
-use crate::load::numbers;
+use crate::load::yaml::numbers;
 use crate::model::condition::{Atom, Comparison, Decimal, LinearForm};
 use crate::model::self_check::QuestionKind;
 

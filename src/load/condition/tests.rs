@@ -5,7 +5,7 @@ use crate::diagnostic::Location;
 use crate::files::FilePath;
 use crate::load::condition::parse;
 use crate::load::condition::scope::{Owner, Scope};
-use crate::load::numbers;
+use crate::load::yaml::numbers;
 use crate::model::condition::{Atom, Comparison, Condition, Decimal, LinearForm};
 use crate::model::ids::{
     ChoiceId, ChoiceIndex, DimensionId, DimensionIndex, QuestionId, QuestionIndex,

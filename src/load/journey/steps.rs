@@ -1,10 +1,10 @@
 //! The steps of a journey, without their words.
 
 use crate::diagnostic::Report;
-use crate::load::names::id_fault;
-use crate::load::references::Names;
-use crate::load::values::{Text, push};
-use crate::load::yaml::{Fields, Node, Value};
+use crate::load::links::references::Names;
+use crate::load::yaml::names::id_fault;
+use crate::load::yaml::node::{Fields, Node, Value};
+use crate::load::yaml::values::{Text, push};
 use crate::model::ids::{JourneyId, StepId};
 use crate::model::journey::{Action, Step};
 

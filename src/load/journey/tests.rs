@@ -6,13 +6,13 @@ use proptest::prelude::*;
 
 use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
-use crate::load::context::{Context, RawHtml, Recalls};
 use crate::load::journey::tests::wrong::{ENGLISH, FINE, WRONG, WRONG_ENGLISH};
 use crate::load::journey::{read, rules};
-use crate::load::sheet::Sheet;
-use crate::load::syntax::parse;
+use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::testing::{assert_told, index, languages, slips};
-use crate::load::yaml::Source;
+use crate::load::yaml::node::Source;
+use crate::load::yaml::sheet::Sheet;
+use crate::load::yaml::syntax::parse;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, JourneyId, Language, OutcomeId, SelfCheckId};
 use crate::model::journey::{Action, Journey, JourneyWords, Step};

@@ -1,14 +1,14 @@
 //! A journey's words in one language.
 
 use crate::diagnostic::{Report, Severity};
-use crate::load::index::PageKey;
 use crate::load::journey::steps::DraftStep;
-use crate::load::layer::{Layer, Original, Part, Role};
-use crate::load::names::name_hint;
-use crate::load::references::Names;
-use crate::load::texts::proses;
-use crate::load::values::{filled, push};
-use crate::load::yaml::{Fields, Node, Value};
+use crate::load::links::index::PageKey;
+use crate::load::links::references::Names;
+use crate::load::yaml::layer::{Layer, Original, Part, Role};
+use crate::load::yaml::names::name_hint;
+use crate::load::yaml::node::{Fields, Node, Value};
+use crate::load::yaml::texts::proses;
+use crate::load::yaml::values::{filled, push};
 use crate::model::journey::{Action, JourneyWords, StepWords};
 
 /// Reads the words of a layer. `original` are the default language's, `None` for those themselves.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind};
 
-use crate::load::escape::{push_attribute, push_text};
+use crate::load::markdown::escape::{push_attribute, push_text};
 use crate::load::markdown::writer::Writer;
 
 impl Writer<'_, '_> {

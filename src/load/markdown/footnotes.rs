@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::escape::{push_attribute, push_text};
+use crate::load::markdown::escape::{push_attribute, push_text};
 use crate::load::markdown::state::Footnote;
 use crate::load::markdown::writer::Writer;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Tag};
 
 use crate::diagnostic::Diagnostic;
-use crate::load::escape::push_attribute;
+use crate::load::markdown::escape::push_attribute;
 use crate::load::markdown::state::OpenHeading;
 use crate::load::markdown::writer::{Purpose, Writer};
 use crate::model::article::Heading;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
-use crate::load::escape::{push_address, push_attribute, push_path};
-use crate::load::found::{AnchorLink, DeadLink};
-use crate::load::index::LinkFile;
-use crate::load::links::{Dead, Target, resolve};
+use crate::load::links::index::LinkFile;
+use crate::load::links::targets::{Dead, Target, resolve};
+use crate::load::markdown::escape::{push_address, push_attribute, push_path};
+use crate::load::markdown::found::{AnchorLink, DeadLink};
 use crate::load::markdown::state::OpenImage;
 use crate::load::markdown::writer::{Purpose, Writer};
 

@@ -2,13 +2,18 @@
 
 mod blocks;
 mod containers;
+pub(in crate::load) mod context;
 mod dialect;
+pub(in crate::load) mod escape;
 mod fences;
 mod footnotes;
+pub(in crate::load) mod found;
 mod headings;
 mod kinds;
 mod line;
 mod media;
+pub(in crate::load) mod placeholders;
+pub(in crate::load) mod places;
 mod raw;
 mod sections;
 mod state;
@@ -24,12 +29,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use crate::diagnostic::Diagnostic;
-use crate::load::context::Context;
-use crate::load::found::Found;
+use crate::load::markdown::context::Context;
 use crate::load::markdown::dialect::{Footnotes, Placed, first_title, read};
+use crate::load::markdown::found::Found;
 use crate::load::markdown::kinds::Kind;
+use crate::load::markdown::places::Places;
 use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
-use crate::load::places::Places;
 use crate::model::article::{Body, Piece};
 use crate::model::prose::Prose;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::context::RawHtml;
+use crate::load::markdown::context::RawHtml;
 use crate::load::markdown::writer::Writer;
 
 impl<'a> Writer<'a, '_> {

@@ -5,7 +5,7 @@
 //! is that of before.
 
 use crate::diagnostic::Diagnostic;
-use crate::load::escape::{push_attribute, push_text};
+use crate::load::markdown::escape::{push_attribute, push_text};
 use crate::load::markdown::fences::Fence;
 use crate::load::markdown::kinds::Kind;
 use crate::load::markdown::state::{Frame, OpenHeading, Pair};

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Alignment;
 
-use crate::load::escape::push_attribute;
+use crate::load::markdown::escape::push_attribute;
 use crate::load::markdown::state::Row;
 use crate::load::markdown::writer::Writer;
 

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::context::Recalls;
-use crate::load::escape::{push_attribute, push_text};
-use crate::load::found::{Recall, RecallKind};
+use crate::load::markdown::context::Recalls;
+use crate::load::markdown::escape::{push_attribute, push_text};
+use crate::load::markdown::found::{Recall, RecallKind};
+use crate::load::markdown::placeholders::{Part, Placeholder, parts, unknown_fact};
 use crate::load::markdown::writer::{Purpose, Writer};
-use crate::load::placeholders::{Part, Placeholder, parts, unknown_fact};
 
 impl Writer<'_, '_> {
     /// Takes in words; they are written once it is clear that they do not go on.

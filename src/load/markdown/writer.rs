@@ -5,14 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::Location;
-use crate::load::context::Context;
-use crate::load::found::Found;
+use crate::load::markdown::context::Context;
 use crate::load::markdown::dialect::Placed;
 use crate::load::markdown::fences::Fence;
+use crate::load::markdown::found::Found;
+use crate::load::markdown::places::Places;
 use crate::load::markdown::state::{
     Anchors, Containers, Footnotes, Headings, Media, Sheets, Tables,
 };
-use crate::load::places::Places;
 
 /// What a text is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 use num_traits::Zero;
 
 use crate::diagnostic::Report;
-use crate::load::names::{composed, name_hint};
-use crate::load::numbers;
 use crate::load::self_check::draft::{id, unique};
 use crate::load::self_check::shares;
-use crate::load::values::{Text, push};
-use crate::load::yaml::{Fields, Source, Value};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Fields, Source, Value};
+use crate::load::yaml::numbers;
+use crate::load::yaml::values::{Text, push};
 use crate::model::condition::Decimal;
 use crate::model::ids::ChoiceId;
 use crate::model::self_check::{Choice, QuestionKind};

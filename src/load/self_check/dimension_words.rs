@@ -1,10 +1,10 @@
 //! The words of dimensions and bands.
 
 use crate::diagnostic::{Report, Severity};
-use crate::load::found::Found;
-use crate::load::layer::{Layer, Original, Part};
+use crate::load::markdown::found::Found;
 use crate::load::self_check::draft::{Draft, DraftDimension};
 use crate::load::self_check::pieces::{Section, readings, section};
+use crate::load::yaml::layer::{Layer, Original, Part};
 use crate::model::ids::ArticleId;
 use crate::model::self_check::{BandWords, DimensionWords, SelfCheckWords};
 

@@ -1,10 +1,10 @@
 //! Dimensions and their bands, without their words.
 
 use crate::diagnostic::Report;
-use crate::load::references::Names;
+use crate::load::links::references::Names;
 use crate::load::self_check::draft::{DraftDimension, name};
-use crate::load::values::{Text, filled, push};
-use crate::load::yaml::{Fields, Node};
+use crate::load::yaml::node::{Fields, Node};
+use crate::load::yaml::values::{Text, filled, push};
 use crate::model::ids::{ArticleId, DimensionId};
 use crate::model::self_check::{Band, Dimension};
 

@@ -2,9 +2,9 @@
 //! hold its words.
 
 use crate::diagnostic::{Diagnostic, Location, Report};
-use crate::load::names::{composed, id_fault};
-use crate::load::values::{Text, push};
-use crate::load::yaml::{Node, Source};
+use crate::load::yaml::names::{composed, id_fault};
+use crate::load::yaml::node::{Node, Source};
+use crate::load::yaml::values::{Text, push};
 use crate::model::ids::ArticleId;
 use crate::model::outcome::Outcome;
 use crate::model::self_check::{Dimension, Example, Question};

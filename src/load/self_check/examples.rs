@@ -2,10 +2,10 @@
 
 use crate::diagnostic::Report;
 use crate::load::condition::scope::Scope;
-use crate::load::names::{composed, name_hint};
 use crate::load::self_check::draft::Draft;
-use crate::load::values::{push, word};
-use crate::load::yaml::{Entry, Fields, Node, Source, Value};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
+use crate::load::yaml::values::{push, word};
 use crate::model::ids::{ChoiceIndex, OutcomeIndex, QuestionIndex};
 use crate::model::self_check::{Example, ExampleAnswer, Question, QuestionKind};
 

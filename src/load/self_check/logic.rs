@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
-use crate::load::references;
+use crate::load::links::references;
 use crate::load::self_check::conditions::{self, Names};
 use crate::load::self_check::draft::{Draft, unique};
 use crate::load::self_check::outcomes::Reader;
 use crate::load::self_check::{dimensions, examples, points, questions};
-use crate::load::sheet::Sheet;
-use crate::load::yaml::Fields;
+use crate::load::yaml::node::Fields;
+use crate::load::yaml::sheet::Sheet;
 use crate::model::booking::Booking;
 use crate::model::ids::BookingId;
 

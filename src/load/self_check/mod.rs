@@ -19,9 +19,9 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Location, Severity};
-use crate::load::found::Found;
-use crate::load::layer::{Layer, Role};
-use crate::load::sheet::Sheet;
+use crate::load::markdown::found::Found;
+use crate::load::yaml::layer::{Layer, Role};
+use crate::load::yaml::sheet::Sheet;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, SelfCheckId};
 use crate::model::self_check::SelfCheck;

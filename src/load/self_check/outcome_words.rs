@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::context::{Context, Recalls};
-use crate::load::found::{Found, Recall, RecallKind};
-use crate::load::layer::{Layer, Original, Part, Role};
 use crate::load::markdown;
-use crate::load::names::{composed, name_hint};
+use crate::load::markdown::context::{Context, Recalls};
+use crate::load::markdown::found::{Found, Recall, RecallKind};
 use crate::load::self_check::draft::{Draft, DraftOutcome, Way};
 use crate::load::self_check::pieces::{Section, reading, readings, section};
-use crate::load::yaml::{Node, Value};
+use crate::load::yaml::layer::{Layer, Original, Part, Role};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Node, Value};
 use crate::model::outcome::{Other, OutcomeWords};
 use crate::model::prose::Prose;
 use crate::model::self_check::{QuestionKind, SelfCheckWords};

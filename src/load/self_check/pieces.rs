@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::load::found::Found;
-use crate::load::index::PageKey;
-use crate::load::layer::{Layer, Original, Part, Role};
+use crate::load::links::index::PageKey;
 use crate::load::markdown;
-use crate::load::yaml::Node;
+use crate::load::markdown::found::Found;
+use crate::load::yaml::layer::{Layer, Original, Part, Role};
+use crate::load::yaml::node::Node;
 use crate::model::ids::ArticleId;
 use crate::model::prose::Prose;
 use crate::model::self_check::Reading;

@@ -3,10 +3,10 @@
 use num_traits::Zero;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::load::names::{composed, name_hint};
 use crate::load::self_check::draft::{Draft, DraftDimension};
-use crate::load::values::{decimal, filled, push, word};
-use crate::load::yaml::{Entry, Fields, Node, Source, Value};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
+use crate::load::yaml::values::{decimal, filled, push, word};
 use crate::model::condition::Decimal;
 use crate::model::ids::{DimensionId, DimensionIndex};
 use crate::model::self_check::{Dimension, Question, QuestionKind};

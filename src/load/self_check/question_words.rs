@@ -1,15 +1,15 @@
 //! The words of questions and their choices.
 
 use crate::diagnostic::{Report, Severity};
-use crate::load::found::Found;
-use crate::load::layer::{Layer, Original, Part, Role};
-use crate::load::names::{composed, name_hint};
-use crate::load::numbers;
+use crate::load::markdown::found::Found;
 use crate::load::self_check::draft::Draft;
 use crate::load::self_check::pieces::{Section, blocks, section};
-use crate::load::texts::prose;
-use crate::load::values::{filled, push};
-use crate::load::yaml::{Entry, Fields, Value, left_by_comma};
+use crate::load::yaml::layer::{Layer, Original, Part, Role};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Entry, Fields, Value, left_by_comma};
+use crate::load::yaml::numbers;
+use crate::load::yaml::texts::prose;
+use crate::load::yaml::values::{filled, push};
 use crate::model::condition::Decimal;
 use crate::model::ids::Language;
 use crate::model::self_check::{Question, QuestionKind, QuestionWords, SelfCheckWords};

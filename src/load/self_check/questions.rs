@@ -1,11 +1,11 @@
 //! Questions, without their words, points and conditions.
 
 use crate::diagnostic::Report;
-use crate::load::names::enumerated;
 use crate::load::self_check::choices;
 use crate::load::self_check::draft::{DraftQuestion, name};
-use crate::load::values::{push, word};
-use crate::load::yaml::{Fields, Node, Source};
+use crate::load::yaml::names::enumerated;
+use crate::load::yaml::node::{Fields, Node, Source};
+use crate::load::yaml::values::{push, word};
 use crate::model::ids::QuestionId;
 use crate::model::self_check::{Question, QuestionKind};
 

@@ -3,10 +3,10 @@
 use num_traits::Zero;
 
 use crate::diagnostic::Report;
-use crate::load::names::{composed, name_hint};
-use crate::load::numbers;
-use crate::load::values::{Text, filled, push, word};
-use crate::load::yaml::{Fields, Source};
+use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::node::{Fields, Source};
+use crate::load::yaml::numbers;
+use crate::load::yaml::values::{Text, filled, push, word};
 use crate::model::condition::Decimal;
 use crate::model::self_check::Choice;
 

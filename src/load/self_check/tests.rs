@@ -8,14 +8,14 @@ use proptest::prelude::*;
 
 use crate::diagnostic::{Location, Severity};
 use crate::files::FilePath;
-use crate::load::context::{Context, RawHtml, Recalls};
-use crate::load::found::Found;
+use crate::load::markdown::context::{Context, RawHtml, Recalls};
+use crate::load::markdown::found::Found;
 use crate::load::self_check::read;
 use crate::load::self_check::tests::wrong::{WRONG, WRONG_ENGLISH};
-use crate::load::sheet::Sheet;
-use crate::load::syntax::parse;
 use crate::load::testing::{assert_told, index, languages, slips};
-use crate::load::yaml::Source;
+use crate::load::yaml::node::Source;
+use crate::load::yaml::sheet::Sheet;
+use crate::load::yaml::syntax::parse;
 use crate::model::booking::Booking;
 use crate::model::condition::{Atom, Comparison, Condition};
 use crate::model::ids::{

@@ -1,10 +1,10 @@
 //! A self-check's words in one language.
 
-use crate::load::found::Found;
-use crate::load::layer::{Layer, Original};
+use crate::load::markdown::found::Found;
 use crate::load::self_check::draft::Draft;
 use crate::load::self_check::pieces::blocks;
 use crate::load::self_check::{dimension_words, outcome_words, question_words};
+use crate::load::yaml::layer::{Layer, Original};
 use crate::model::self_check::SelfCheckWords;
 
 /// Reads the words of a layer. `original` are the default language's, `None` for those themselves.

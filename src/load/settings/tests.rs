@@ -4,10 +4,10 @@ use proptest::prelude::*;
 
 use crate::diagnostic::Report;
 use crate::files::FilePath;
-use crate::load::references::Names;
+use crate::load::links::references::Names;
 use crate::load::settings::{read, resolve};
 use crate::load::testing::{Wrong, assert_told, index, slips};
-use crate::load::yaml::Source;
+use crate::load::yaml::node::Source;
 use crate::model::booking::{Booking, Prefill};
 use crate::model::ids::{ArticleId, BookingId, Language, QuestionId, SelfCheckId};
 use crate::model::settings::{Accent, MenuTarget, Settings};

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
-use crate::load::context::{Context, RawHtml, Recalls};
-use crate::load::dead_links::report;
-use crate::load::found::Found;
-use crate::load::index::{Index, LinkFile, PageEntry, PageKey, Pages};
+use crate::load::links::dead_links::report;
+use crate::load::links::index::{Index, LinkFile, PageEntry, PageKey, Pages};
+use crate::load::markdown::context::{Context, RawHtml, Recalls};
+use crate::load::markdown::found::Found;
 use crate::load::markdown::{TitlePlace, blocks, body, inline};
-use crate::load::yaml::Source;
+use crate::load::yaml::node::Source;
 use crate::model::article::{Body, Piece};
 use crate::model::ids::{ArticleId, Language, SelfCheckId};
 use crate::model::prose::Prose;

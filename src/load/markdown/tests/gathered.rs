@@ -1,9 +1,9 @@
 //! What is gathered while writing, and what the ways of reading a text differ in.
 
 use crate::files::FilePath;
-use crate::load::context::{RawHtml, Recalls};
-use crate::load::found::RecallKind;
 use crate::load::markdown::TitlePlace;
+use crate::load::markdown::context::{RawHtml, Recalls};
+use crate::load::markdown::found::RecallKind;
 use crate::load::markdown::tests::desk::Desk;
 
 #[test]

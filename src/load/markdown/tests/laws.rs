@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use crate::load::context::{RawHtml, Recalls};
-use crate::load::found::Found;
 use crate::load::markdown::TitlePlace;
+use crate::load::markdown::context::{RawHtml, Recalls};
+use crate::load::markdown::found::Found;
 use crate::load::markdown::tests::desk::Desk;
 
 /// Pieces of which texts are put together.

@@ -1,6 +1,6 @@
 //! What is said of wrong texts: line, column, length and code.
 
-use crate::load::context::Recalls;
+use crate::load::markdown::context::Recalls;
 use crate::load::markdown::tests::desk::{Desk, told};
 
 /// Each text is followed by what is said of it.

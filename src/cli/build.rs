@@ -1,0 +1,52 @@
+//! `anteroom build`: the finished site into a folder, whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::built_in;
+use crate::cli::args::Build as Options;
+use crate::cli::stop::Stop;
+use crate::cli::{summary, terminal};
+use crate::compile::seed::Seed;
+use crate::disk;
+use crate::disk::place::Place;
+use crate::load::Drafts;
+use crate::pipeline::{self, Sources};
+
+/// Builds the site at `root`.
+pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
+    let begun = Instant::now();
+    let environment: BTreeMap<String, String> = std::env::vars().collect();
+    let home = std::env::home_dir();
+    let output = options.output.clone().unwrap_or_else(|| root.join("public"));
+    let place = Place { root, output: &output, home: home.as_deref() };
+    disk::place::resolve(&place)?;
+    let project = disk::read::project(root, &environment)?;
+    let given = project.environment.get(disk::key::VARIABLE).map(String::as_str);
+    let seed = Seed::new(disk::key::find(&project.root, given)?.secret);
+    let build = pipeline::build(&Sources {
+        files: &project.files,
+        theme: &built_in::theme(),
+        environment: &project.environment,
+        drafts: if options.drafts { Drafts::Take } else { Drafts::Leave },
+        seed: &seed,
+        open: &|media| disk::media::bytes(&project.root, media),
+    });
+    let mut report = project.report;
+    report.append(build.report);
+    terminal::show_report(&report, &project.files);
+    let (Some(tree), Some(site)) = (build.output, build.site) else {
+        return Err(Stop::Mistakes);
+    };
+    let written = disk::write::site(&tree, &place, &site.fingerprint)?;
+    let shown = shown_path(&written.output);
+    terminal::show(&summary::of_build(&site, &written, &shown, begun.elapsed()));
+    Ok(())
+}
+
+/// A path as one would type it here.
+fn shown_path(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().unwrap_or_default();
+    path.strip_prefix(&here).map_or_else(|_| path.to_path_buf(), Path::to_path_buf)
+}

@@ -1,0 +1,27 @@
+//! The commands: one `match`.
+
+mod args;
+mod build;
+mod stop;
+mod summary;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::cli::args::{Arguments, Command};
+
+/// Runs the program with the arguments of the process.
+///
+/// Exit codes: 0 fine, 1 the author's files, 2 the arguments alone, 3 the machine.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let outcome = match &arguments.command {
+        Command::Build(options) => build::run(&arguments.root, options),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => ExitCode::from(terminal::show_stop(&stop)),
+    }
+}

@@ -1,0 +1,159 @@
+//! A journey's gate: its bookings, each sealed under the shares of all steps together.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use num_rational::BigRational;
+use num_traits::One;
+use serde_json::Value;
+
+use crate::compile::bounds;
+use crate::compile::compiled::{OpenBooking, OpenClosed, OpenGate, OpenJourney, OpenStep};
+use crate::compile::keys::{GateKey, Share};
+use crate::compile::payload::{Blobs, Kind, Sealing, to_page};
+use crate::compile::sealed_booking::booking_json;
+use crate::compile::steps::{Materials, Steps};
+use crate::diagnostic::Diagnostic;
+use crate::model::booking::{Booking, BookingWords, Closed};
+use crate::model::ids::Language;
+use crate::model::journey::{Action, Journey, JourneyWords, Step};
+
+/// A journey's public part, and what the site has to know of its bookings.
+pub(super) struct SealedJourney {
+    /// The public part.
+    pub(super) open: OpenJourney,
+    /// The hosts to which its bookings lead.
+    pub(super) hosts: Vec<String>,
+}
+
+/// Seals a journey's bookings. There is no journey where they cannot be sealed; the diagnostics
+/// say why, here or at the self-check that is missing.
+pub(super) fn seal(
+    journey: Journey,
+    materials: Materials<'_>,
+) -> (Option<SealedJourney>, Vec<Diagnostic>) {
+    match try_seal(&journey, materials) {
+        Err(mistakes) => (None, mistakes),
+        Ok((pages, steps, hosts)) => {
+            let found = Steps::always_ready(&journey, materials);
+            let share_of_visitors = share_of_visitors(&journey, materials);
+            let steps = journey.steps.into_iter().zip(&steps.public).map(open_step).collect();
+            let open = OpenJourney { id: journey.id, steps, pages, share_of_visitors };
+            (Some(SealedJourney { open, hosts }), found)
+        }
+    }
+}
+
+type Pages = BTreeMap<Language, OpenGate>;
+
+fn try_seal(
+    journey: &Journey,
+    materials: Materials<'_>,
+) -> Result<(Pages, Steps, Vec<String>), Vec<Diagnostic>> {
+    let steps = Steps::of(journey, materials)?;
+    let bookings = steps.bookings(journey, materials).map_err(|mistake| vec![mistake])?;
+    let own = materials.bookings.get(&journey.booking);
+    let own = own.ok_or_else(|| vec![bounds::unknown_booking(journey, &journey.booking)])?;
+    let gate = Gate { journey, key: materials.key.gate(&journey.id), bookings: &bookings };
+    let mut pages = Pages::new();
+    for (language, words) in &journey.words {
+        let page = gate.page((language, words), own, &steps).map_err(|mistake| vec![mistake])?;
+        pages.insert(language.clone(), page);
+    }
+    let hosts = bookings.iter().filter_map(|(_, booking)| host(&booking.url)).collect();
+    Ok((pages, steps, hosts))
+}
+
+struct Gate<'a> {
+    journey: &'a Journey,
+    key: GateKey,
+    bookings: &'a [([u8; 16], &'a Booking)],
+}
+
+impl Gate<'_> {
+    fn page(
+        &self,
+        (language, words): (&Language, &JourneyWords),
+        own: &Booking,
+        steps: &Steps,
+    ) -> Result<OpenGate, Diagnostic> {
+        let texts: Result<Vec<_>, Diagnostic> = self
+            .bookings
+            .iter()
+            .map(|(opener, booking)| {
+                Ok((*opener, booking_json(booking, self.words(booking, language)?)))
+            })
+            .collect();
+        let mut blobs = Blobs::new();
+        let (kind, id, key) = (Kind::Booking, self.journey.id.as_str(), self.key.bytes());
+        Sealing { kind, id, language, salt: &[], key }
+            .seal(&texts?, &mut blobs)
+            .map_err(|_| bounds::text_too_long(&self.journey.place))?;
+        Ok(OpenGate {
+            words: words.clone(),
+            booking: open_booking(own, self.words(own, language)?),
+            steps_island: Value::Array(steps.islands.clone()),
+            blobs: to_page(&blobs),
+        })
+    }
+
+    fn words<'b>(
+        &self,
+        booking: &'b Booking,
+        language: &Language,
+    ) -> Result<&'b BookingWords, Diagnostic> {
+        let words = booking.words.get(language);
+        words.ok_or_else(|| bounds::unknown_booking(self.journey, &booking.id))
+    }
+}
+
+/// The host of a web address, in lower case and without its port.
+fn host(url: &str) -> Option<String> {
+    let rest = url.strip_prefix("https://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    (!host.is_empty()).then(|| host.to_lowercase())
+}
+
+fn share_of_visitors(journey: &Journey, materials: Materials<'_>) -> Option<BigRational> {
+    let mut share = BigRational::one();
+    for step in &journey.steps {
+        if let Action::Answer(check) = &step.action {
+            share *= &materials.check(check)?.open.numbers.as_ref()?.ready;
+        }
+    }
+    Some(share)
+}
+
+fn open_step((step, shares): (Step, &Vec<Share>)) -> OpenStep {
+    let shares = shares.iter().map(|share| STANDARD.encode(share)).collect();
+    OpenStep { id: step.id, action: step.action, shares }
+}
+
+fn open_booking(booking: &Booking, words: &BookingWords) -> OpenBooking {
+    let closed = |Closed { from, to, text }: &Closed| OpenClosed {
+        from: *from,
+        to: *to,
+        text: text.clone(),
+    };
+    OpenBooking {
+        minutes: booking.minutes,
+        how: words.how.clone(),
+        decides: words.decides.clone(),
+        bring: words.bring.clone(),
+        closed: words.closed.iter().map(closed).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn only_web_addresses_have_a_host() {
+        assert_eq!(host("https://u:p@Cal.Example:443/x?y#z").as_deref(), Some("cal.example"));
+        assert_eq!(host("https://cal.example?x").as_deref(), Some("cal.example"));
+        assert_eq!(host("mailto:hallo@example.org"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! Answers that an outcome's text says back: whether its visitors were all asked.
+
+use crate::compile::analysis::Analysis;
+use crate::compile::logic::Logic;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::ids::QuestionIndex;
+use crate::model::outcome::{Outcome, OutcomeKind, OutcomeWords};
+use crate::model::prose::Prose;
+use crate::model::self_check::SelfCheck;
+
+/// How the empty span begins that the page fills with an answer.
+const SPAN: &str = "data-answer=\"";
+
+/// Every recall of a question that some walk to the outcome does not ask.
+pub(super) fn unasked(check: &SelfCheck, logic: &Logic, analysis: &Analysis) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for words in check.words.values() {
+        for (place, (outcome, words)) in check.outcomes.iter().zip(&words.outcomes).enumerate() {
+            let numbers = &analysis.outcomes[place];
+            if !numbers.is_reached() {
+                continue;
+            }
+            for (question, prose) in recalls(words) {
+                let index = check.questions.iter().position(|other| other.id.as_str() == question);
+                let number = index.and_then(|index| logic.reads.number(QuestionIndex(index)));
+                if number.is_some_and(|number| !numbers.always_asks(number)) {
+                    found.push(diagnostic(outcome, question, prose));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// The questions whose answers an outcome says back, each with the text that does.
+fn recalls(words: &OutcomeWords) -> impl Iterator<Item = (&str, &Prose)> {
+    let proses = [Some(&words.title), words.lead.as_ref(), words.text.as_ref()];
+    proses.into_iter().flatten().flat_map(|prose| {
+        let spans = prose.html.split(SPAN).skip(1);
+        spans.filter_map(move |rest| Some((rest.split_once('"')?.0, prose)))
+    })
+}
+
+fn diagnostic(outcome: &Outcome, question: &str, prose: &Prose) -> Diagnostic {
+    let severity = match outcome.kind {
+        OutcomeKind::NotAFit => Severity::Error,
+        OutcomeKind::Ready | OutcomeKind::NotYet => Severity::Warning,
+    };
+    let message = format!(
+        "`{{answer:{question}}}` in `{}` stays empty for visitors who are not asked `{question}`",
+        outcome.id
+    );
+    Diagnostic::new(severity, "unasked-recall", Some(prose.place.clone()), message).with_hint(
+        format!("Recall a question that every walk to `{}` asks, or say it without", outcome.id),
+    )
+}

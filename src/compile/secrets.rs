@@ -1,0 +1,127 @@
+//! What must not stand anywhere in the output: addresses of bookings, and sentences that are meant
+//! for the one who comes to them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::article::{Article, ArticlePage};
+use crate::model::booking::Booking;
+use crate::model::ids::{ArticleId, BookingId};
+use crate::model::outcome::OutcomeWords;
+use crate::model::prose::Prose;
+use crate::model::self_check::{DimensionWords, SelfCheck};
+use crate::scan::secrets::Secrets;
+
+/// Shorter sentences are said by chance.
+const LEAST_CHARACTERS: usize = 24;
+/// How the empty spans begin that a page fills with answers and bands.
+const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
+
+/// The secrets of a site.
+pub(super) fn secrets(
+    self_checks: &[SelfCheck],
+    bookings: &BTreeMap<BookingId, Booking>,
+    articles: &BTreeMap<ArticleId, Article>,
+) -> Secrets {
+    let words = || self_checks.iter().flat_map(|check| check.words.values());
+    let outcomes = words().flat_map(|words| &words.outcomes).flat_map(of_outcome);
+    let bands = words().flat_map(|words| &words.dimensions).flat_map(of_bands);
+    let open: Vec<String> = articles
+        .values()
+        .flat_map(|article| article.pages.values())
+        .flat_map(open_texts)
+        .map(in_one_line)
+        .collect();
+    let sentences: BTreeSet<String> = outcomes
+        .chain(bands)
+        .flat_map(|text| sentences(&text))
+        .filter(|sentence| !open.iter().any(|text| text.contains(&in_one_line(sentence))))
+        .collect();
+    let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
+    Secrets { urls: urls.into_iter().collect(), sentences: sentences.into_iter().collect() }
+}
+
+/// All that an article's page says openly.
+fn open_texts(page: &ArticlePage) -> impl Iterator<Item = &str> {
+    let lead = page.lead.as_ref().map(|lead| lead.text.as_str());
+    let others = [lead, page.description.as_deref()].into_iter().flatten();
+    [page.title.as_str(), page.body.text.as_str()].into_iter().chain(others)
+}
+
+fn of_outcome(words: &OutcomeWords) -> Vec<String> {
+    let OutcomeWords { title, lead, text, until, .. } = words;
+    let others = [lead, text, until].into_iter().flatten();
+    std::iter::once(title).chain(others).map(around_recalls).collect()
+}
+
+fn of_bands(words: &DimensionWords) -> Vec<String> {
+    words.bands.iter().filter_map(|band| band.text.clone()).collect()
+}
+
+/// The words of a text; where it says an answer back, those before and behind stand apart, as they
+/// would in a page.
+fn around_recalls(prose: &Prose) -> String {
+    if !RECALLS.iter().any(|span| prose.html.contains(span)) {
+        return prose.text.clone();
+    }
+    let cut = RECALLS.iter().fold(prose.html.clone(), |html, span| html.replace(span, "\n<"));
+    words_alone(&cut)
+}
+
+/// HTML of `load`'s without its tags.
+fn words_alone(html: &str) -> String {
+    let mut words = String::with_capacity(html.len());
+    for (number, piece) in html.split('<').enumerate() {
+        // All but the first piece begin inside a tag.
+        words.push_str(if number == 0 {
+            piece
+        } else {
+            piece.split_once('>').map_or("", |of| of.1)
+        });
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    entities.into_iter().fold(words, |words, (entity, sign)| words.replace(entity, sign))
+}
+
+/// The sentences that are long enough. A line's end ends one too, since markup may stand there.
+fn sentences(text: &str) -> Vec<String> {
+    text.lines()
+        .flat_map(|line| line.split_inclusive(['.', '!', '?', '…']))
+        .map(str::trim)
+        .filter(|sentence| sentence.chars().count() >= LEAST_CHARACTERS)
+        .map(str::to_owned)
+        .collect()
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{around_recalls, sentences};
+    use crate::diagnostic::Location;
+    use crate::files::FilePath;
+    use crate::model::prose::Prose;
+
+    #[test]
+    fn a_recall_parts_a_sentence() {
+        let html = "<p>Sie &amp; <em>ich</em>, mit <span data-answer=\"decider\"></span> würde es gehen.</p>";
+        let place = Location::start_of(&FilePath::new("a").unwrap());
+        let prose = Prose { html: html.to_owned(), text: "ungenutzt".to_owned(), place };
+        assert_eq!(around_recalls(&prose), "Sie & ich, mit \n würde es gehen.");
+    }
+
+    #[test]
+    fn short_sentences_are_no_secret() {
+        let text = "Zu früh. Ein Gespräch würde Sie heute nur Zeit kosten! Und\n\
+                    es gibt bessere Wege dafür, das ist wahr";
+        let found = sentences(text);
+        assert_eq!(
+            found,
+            [
+                "Ein Gespräch würde Sie heute nur Zeit kosten!",
+                "es gibt bessere Wege dafür, das ist wahr"
+            ]
+        );
+    }
+}

@@ -1,0 +1,188 @@
+//! One self-check: compiled, counted and sealed in all its languages.
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+
+use crate::compile::analysis::Analysis;
+use crate::compile::bounds;
+use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
+use crate::compile::keys::{CheckKey, Share, SiteKey};
+use crate::compile::logic::Logic;
+use crate::compile::open_words::{Page, dimensions, questions};
+use crate::compile::payload::{Blobs, Kind, Sealing, TooLong, to_page};
+use crate::compile::recall::unasked;
+use crate::compile::seal::Seal;
+use crate::compile::sealed_words::{Reader, band_json, outcome_json};
+use crate::diagnostic::Diagnostic;
+use crate::model::ids::Language;
+use crate::model::outcome::OutcomeKind;
+use crate::model::self_check::{SelfCheck, SelfCheckWords};
+use crate::model::theme::Strings;
+
+/// A self-check's public part, and what journeys have to know of it.
+#[derive(Debug)]
+pub(super) struct SealedCheck {
+    /// The public part.
+    pub(super) open: OpenSelfCheck,
+    /// The share of the journey's own route, whether or not an outcome gives it.
+    pub(super) own_share: Share,
+    /// The shares that its ready outcomes give, by route.
+    pub(super) shares: BTreeMap<String, Share>,
+    /// Whether every walk is ready.
+    pub(super) always_ready: bool,
+}
+
+/// What self-checks are sealed with.
+#[derive(Clone, Copy)]
+pub(super) struct Materials<'a> {
+    /// The site's key.
+    pub(super) key: &'a SiteKey,
+    /// The theme's words.
+    pub(super) strings: &'a BTreeMap<Language, Strings>,
+}
+
+/// Seals a self-check. There is none where it cannot be sealed; the diagnostics say why.
+pub(super) fn seal(
+    check: SelfCheck,
+    materials: Materials<'_>,
+) -> (Option<SealedCheck>, Vec<Diagnostic>) {
+    let logic = match Logic::of(&check) {
+        Ok(logic) => logic,
+        Err(mistakes) => return (None, mistakes),
+    };
+    let mut found: Vec<Diagnostic> = bounds::many_entries(&logic, &check).into_iter().collect();
+    let analysis = logic.analyse().ok();
+    match &analysis {
+        Some(analysis) => found.extend(unasked(&check, &logic, analysis)),
+        None => found.push(bounds::uncounted(&check)),
+    }
+    let key = materials.key.check(&check.id);
+    let seal = Seal::new(&logic, &key);
+    let page_sealer =
+        Sealer { page: Page { check: &check, logic: &logic, seal: &seal }, key: &key };
+    let Ok((pages, bytes)) = page_sealer.pages(materials.strings) else {
+        found.push(bounds::text_too_long(&check.place));
+        return (None, found);
+    };
+    let open = OpenSelfCheck {
+        questions: questions(&check),
+        pages,
+        numbers: analysis.as_ref().map(|analysis| numbers(&logic, analysis)),
+        entries: seal.entries,
+        bytes,
+        id: check.id,
+    };
+    let sealed = SealedCheck {
+        own_share: key.answer_share(&seal.salt, ""),
+        shares: shares(&logic, &seal, &key),
+        always_ready: always_ready(&logic, analysis.as_ref()),
+        open,
+    };
+    (Some(sealed), found)
+}
+
+#[derive(Clone, Copy)]
+struct Sealer<'a> {
+    page: Page<'a>,
+    key: &'a CheckKey,
+}
+
+impl Sealer<'_> {
+    /// The pages, and how many bytes are sealed in the largest.
+    fn pages(
+        self,
+        strings: &BTreeMap<Language, Strings>,
+    ) -> Result<(BTreeMap<Language, OpenCheckPage>, usize), TooLong> {
+        let mut pages = BTreeMap::new();
+        let mut most = 0;
+        let none = Strings::default();
+        for (language, words) in &self.page.check.words {
+            let strings = strings.get(language).unwrap_or(&none);
+            let reader = Reader { route: &words.route, strings };
+            let blobs = self.blobs(language, words, reader)?;
+            most = most.max(blobs.values().map(Vec::len).sum());
+            let dimensions = dimensions(self.page.check, words);
+            let island = self.page.island(language, &dimensions, to_page(&blobs));
+            let page = OpenCheckPage {
+                route: words.route.clone(),
+                title: words.title.clone(),
+                intro: words.intro.clone(),
+                description: words.description.clone(),
+                questions: words.questions.clone(),
+                dimensions,
+                island,
+            };
+            pages.insert(language.clone(), page);
+        }
+        Ok((pages, most + self.page.seal.table.len()))
+    }
+
+    fn blobs(
+        self,
+        language: &Language,
+        words: &SelfCheckWords,
+        reader: Reader<'_>,
+    ) -> Result<Blobs, TooLong> {
+        let Page { check, logic, seal } = self.page;
+        let mut outcomes = Vec::new();
+        for (at, label) in &seal.outcome_labels {
+            let (outcome, end) = (&check.outcomes[at.0], &logic.ends[at.0]);
+            let share = (end.kind == OutcomeKind::Ready)
+                .then(|| self.key.answer_share(&seal.salt, &end.route));
+            if let Some(words) = words.outcomes.get(at.0) {
+                outcomes.push((*label, outcome_json(outcome, words, share, reader)));
+            }
+        }
+        let mut bands = Vec::new();
+        for ((chain, band), label) in &seal.band_labels {
+            let dimension = logic.banded.get(usize::from(*chain)).copied().flatten();
+            let told = dimension.and_then(|at| {
+                let words = words.dimensions.get(at.0)?.bands.get(usize::from(*band))?;
+                Some(band_json(&check.dimensions[at.0], words, usize::from(*band), reader))
+            });
+            bands.extend(told.map(|json| (*label, json)));
+        }
+        let mut blobs = Blobs::new();
+        let (id, salt, key) = (check.id.as_str(), &seal.salt[..], self.key.bytes());
+        let sealing = |kind| Sealing { kind, id, language, salt, key };
+        sealing(Kind::Outcome).seal(&outcomes, &mut blobs)?;
+        sealing(Kind::Band).seal(&bands, &mut blobs)?;
+        Ok(blobs)
+    }
+}
+
+fn numbers(logic: &Logic, analysis: &Analysis) -> CheckNumbers {
+    let share = |kind| -> BigRational {
+        let outcomes = logic.ends.iter().zip(&analysis.outcomes);
+        outcomes.filter(|(end, _)| end.kind == kind).map(|(_, numbers)| &numbers.share).sum()
+    };
+    CheckNumbers {
+        walks: analysis.walks(),
+        ready: share(OutcomeKind::Ready),
+        not_yet: share(OutcomeKind::NotYet),
+        not_a_fit: share(OutcomeKind::NotAFit),
+    }
+}
+
+/// The shares of the ready outcomes that the combination can end in, by route.
+fn shares(logic: &Logic, seal: &Seal, key: &CheckKey) -> BTreeMap<String, Share> {
+    seal.outcome_labels
+        .keys()
+        .map(|at| &logic.ends[at.0])
+        .filter(|end| end.kind == OutcomeKind::Ready)
+        .map(|end| (end.route.clone(), key.answer_share(&seal.salt, &end.route)))
+        .collect()
+}
+
+/// Without exact numbers only what the combination alone can tell.
+fn always_ready(logic: &Logic, analysis: Option<&Analysis>) -> bool {
+    let ready = |at: usize| logic.ends[at].kind == OutcomeKind::Ready;
+    match analysis {
+        Some(analysis) => {
+            let mut reached = analysis.outcomes.iter().enumerate();
+            reached.all(|(at, numbers)| !numbers.is_reached() || ready(at))
+        }
+        None => logic.combination.leaves().all(|(_, outcome)| ready(outcome.0)),
+    }
+}

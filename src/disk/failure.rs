@@ -1,0 +1,83 @@
+//! What keeps a run from being done that is no mistake in an author's text: a sentence, its remedy,
+//! and whose turn it is.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+/// Whose fault a failure is; decides the exit code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Something the author set up, such as a secret that is none.
+    Author,
+    /// What the command line asks for cannot be meant.
+    Arguments,
+    /// The machine: permissions, space, a foreign folder in the way.
+    Machine,
+}
+
+impl Fault {
+    /// The process's exit code: 1, 2 or 3.
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Author => 1,
+            Self::Arguments => 2,
+            Self::Machine => 3,
+        }
+    }
+}
+
+/// Why something could not be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Whose fault it is.
+    pub fault: Fault,
+    /// The cause with its path, in one sentence without a full stop.
+    pub message: String,
+    /// The fix; `None` only where the message leaves no doubt.
+    pub hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure of the given fault.
+    pub fn new(fault: Fault, message: impl Into<String>) -> Self {
+        Self { fault, message: message.into(), hint: None }
+    }
+
+    /// The system refused: "Cannot `deed` `path`: `cause`".
+    pub fn io(deed: &str, path: &Path, cause: &io::Error) -> Self {
+        let message = format!("Cannot {deed} `{}`: {}", path.display(), reason(cause));
+        let failure = Self::new(Fault::Machine, message);
+        match cause.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+                failure.with_hint("Make room on this disk and build again; nothing was changed")
+            }
+            _ => failure,
+        }
+    }
+
+    /// The same, with a fix.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// The system's words, without the number it appends.
+fn reason(cause: &io::Error) -> String {
+    let words = cause.to_string();
+    match words.find(" (os error ") {
+        Some(end) => words[..end].to_lowercase(),
+        None => words,
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl Error for Failure {}

@@ -1,0 +1,81 @@
+//! Files that stay on the disk: measured when a project is read, opened again when they are needed.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::disk::failure::{Failure, Fault};
+use crate::files::{ContentHash, FilePath, Media};
+
+/// Formats that browsers show, whose pixel size is worth knowing.
+const PICTURES: [&str; 9] = ["avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg", "png", "webp"];
+
+/// How much is read at once.
+const BLOCK: usize = 64 * 1024;
+
+/// The whole content of `media`, a file of the project at `root`; `None` where it has gone or
+/// cannot be read.
+pub fn bytes(root: &Path, media: &Media) -> Option<Vec<u8>> {
+    std::fs::read(inside(root, &media.origin).ok()?).ok()
+}
+
+/// Length, hash and pixel size of the file at `path`, which is known as `origin`.
+pub(super) fn measure(path: &Path, origin: &FilePath) -> io::Result<Media> {
+    let mut file = File::open(path)?;
+    let (bytes, hash) = pass(&mut file, &mut io::sink())?;
+    let extension = origin.extension().to_ascii_lowercase();
+    let size = if PICTURES.contains(&extension.as_str()) { pixels(file) } else { None };
+    Ok(Media { origin: origin.clone(), bytes, hash, size })
+}
+
+/// Copies `media` into `target`. What is copied is what was measured, or it is a failure.
+pub(super) fn copy(root: &Path, media: &Media, target: &mut File) -> Result<(), Failure> {
+    let path = inside(root, &media.origin)?;
+    let mut file = File::open(&path).map_err(|cause| Failure::io("read", &path, &cause))?;
+    let (bytes, hash) =
+        pass(&mut file, target).map_err(|cause| Failure::io("copy", &path, &cause))?;
+    if (bytes, hash) == (media.bytes, media.hash) {
+        return Ok(());
+    }
+    let message = format!("`{}` was changed while the site was being built", media.origin);
+    Err(Failure::new(Fault::Machine, message).with_hint("Build again"))
+}
+
+/// The real path of a project's file; a link may have been bent since the project was read.
+fn inside(root: &Path, origin: &FilePath) -> Result<PathBuf, Failure> {
+    let path = root.join(origin.as_str());
+    let real = path.canonicalize().map_err(|cause| Failure::io("read", &path, &cause))?;
+    let root = root.canonicalize().map_err(|cause| Failure::io("read", root, &cause))?;
+    if real.starts_with(root) && real.is_file() {
+        return Ok(real);
+    }
+    let message = format!("`{origin}` leads out of the project since it was read");
+    Err(Failure::new(Fault::Machine, message).with_hint("Build again"))
+}
+
+/// Reads `from` to its end, passing every block on; returns length and SHA-256.
+fn pass(from: &mut impl Read, into: &mut impl Write) -> io::Result<(u64, ContentHash)> {
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; BLOCK];
+    let mut length = 0;
+    loop {
+        let read = match from.read(&mut block) {
+            Ok(0) => return Ok((length, hasher.finalize().into())),
+            Ok(read) => read,
+            Err(cause) if cause.kind() == io::ErrorKind::Interrupted => continue,
+            Err(cause) => return Err(cause),
+        };
+        hasher.update(&block[..read]);
+        into.write_all(&block[..read])?;
+        length += read as u64;
+    }
+}
+
+/// Width and height; `None` where the file is not the picture that its name promises.
+fn pixels(mut file: File) -> Option<(u32, u32)> {
+    file.rewind().ok()?;
+    let size = imagesize::reader_size(BufReader::new(file)).ok()?;
+    Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+}

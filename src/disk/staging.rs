@@ -1,0 +1,127 @@
+//! The folder beside an output in which the next one is built, out of everyone's sight.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+use tempfile::TempDir;
+
+use crate::disk::failure::{Failure, Fault};
+use crate::disk::lock::beside;
+use crate::disk::marker::{self, Manifest};
+use crate::disk::media;
+use crate::disk::occupant;
+use crate::files::{Content, FilePath, FileTree};
+
+/// A finished site, and where the project's media lie.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site<'a> {
+    pub(super) tree: &'a FileTree,
+    pub(super) manifest: &'a Manifest,
+    pub(super) root: &'a Path,
+}
+
+/// Builds the whole site in a new folder beside `output`, and has the system write it down.
+/// The folder is removed with the value, unless that is kept.
+///
+/// The marker is written first: whatever a killed build leaves behind is known as ours.
+pub(super) fn fill(site: Site<'_>, output: &Path) -> Result<TempDir, Failure> {
+    let staging = folder(output)?;
+    let target = staging.path().join(marker::NAME);
+    create(&target)
+        .and_then(|mut file| file.write_all(site.manifest.print().as_bytes()))
+        .map_err(|cause| Failure::io("write", &target, &cause))?;
+    for (path, content) in site.tree {
+        put(staging.path(), path, content, site.root)?;
+    }
+    settle(staging.path())?;
+    Ok(staging)
+}
+
+/// Removes what builds that were killed left beside `output`. Its lock must be held.
+/// What holds anything but a build's own files stays.
+pub(super) fn sweep(output: &Path) -> Result<(), Failure> {
+    let (Some(parent), pattern) = (output.parent(), beside(output, NEW)) else { return Ok(()) };
+    let pattern = pattern.file_name().unwrap_or_default().as_encoded_bytes();
+    let entries = fs::read_dir(parent).map_err(|cause| Failure::io("read", parent, &cause))?;
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().as_encoded_bytes().starts_with(pattern)
+            && entry.file_type().is_ok_and(|kind| kind.is_dir());
+        if is_ours {
+            // What cannot be removed is in nobody's way.
+            let _ = remove(&entry.path());
+        }
+    }
+    Ok(())
+}
+
+/// Removes a folder that holds nothing but a build's own files; says whether it is gone.
+pub(super) fn remove(folder: &Path) -> Result<bool, Failure> {
+    let manifest = occupant::manifest(folder)?;
+    let is_ours = occupant::foreign(folder, manifest.as_ref())?.is_empty();
+    Ok(is_ours && fs::remove_dir_all(folder).is_ok())
+}
+
+/// What the name of such a folder goes on with, before a random end.
+const NEW: &str = "new-";
+
+fn folder(output: &Path) -> Result<TempDir, Failure> {
+    let (parent, pattern) = (output.parent().unwrap_or(output), beside(output, NEW));
+    let mut builder = tempfile::Builder::new();
+    open_to_all(builder.prefix(pattern.file_name().unwrap_or_default()));
+    builder.tempdir_in(parent).map_err(|cause| Failure::io("make a folder in", parent, &cause))
+}
+
+/// What the user's mask leaves is what any new folder has; a temporary one would be private.
+#[cfg(unix)]
+fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o777));
+}
+
+#[cfg(not(unix))]
+fn open_to_all(_builder: &mut tempfile::Builder<'_, '_>) {}
+
+fn put(staging: &Path, path: &FilePath, content: &Content, root: &Path) -> Result<(), Failure> {
+    let target = target(staging, path)?;
+    let failed = |cause| Failure::io("write", &target, &cause);
+    if let Some(parent) = target.parent() {
+        fs::create_dir_all(parent).map_err(failed)?;
+    }
+    let mut file = create(&target).map_err(failed)?;
+    match content {
+        Content::Bytes(bytes) => file.write_all(bytes).map_err(failed),
+        Content::Media(media) => media::copy(root, media, &mut file),
+    }
+}
+
+/// Where a file goes; nothing may leave the staging folder or break the marker's lines.
+fn target(staging: &Path, path: &FilePath) -> Result<PathBuf, Failure> {
+    let relative = Path::new(path.as_str());
+    let is_inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+    if is_inside && path.as_str() != marker::NAME && !path.as_str().contains(char::is_control) {
+        return Ok(staging.join(relative));
+    }
+    let message = format!("No file of a site can be called `{}`", path.as_str().escape_debug());
+    Err(Failure::new(Fault::Author, message))
+}
+
+/// Never over a file that is there: where the file system does not tell `A` from `a`, one of two
+/// would be lost.
+fn create(target: &Path) -> io::Result<File> {
+    File::options().write(true).create_new(true).open(target)
+}
+
+/// Once for the whole file system, instead of once per file: a site that is swapped in is whole
+/// even if the power fails.
+#[cfg(target_os = "linux")]
+fn settle(staging: &Path) -> Result<(), Failure> {
+    File::open(staging)
+        .and_then(|folder| Ok(rustix::fs::syncfs(&folder)?))
+        .map_err(|cause| Failure::io("write down", staging, &cause))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn settle(_staging: &Path) -> Result<(), Failure> {
+    Ok(())
+}

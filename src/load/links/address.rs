@@ -1,0 +1,136 @@
+//! Addresses that lead out of the site: which are taken, and whose they are.
+
+/// A service that takes bookings, by the hosts its addresses have; a leading dot means any host
+/// below.
+const PROVIDERS: &[(&str, &[&str])] = &[
+    ("cal", &["cal.com", ".cal.com", "cal.eu", ".cal.eu"]),
+    ("calendly", &["calendly.com", ".calendly.com"]),
+    ("savvycal", &["savvycal.com", ".savvycal.com"]),
+    ("acuity", &["acuityscheduling.com", ".acuityscheduling.com", ".as.me"]),
+    ("zcal", &["zcal.co", ".zcal.co"]),
+    ("koalendar", &["koalendar.com", ".koalendar.com"]),
+    ("hubspot", &["meetings.hubspot.com", "meetings-eu1.hubspot.com"]),
+    ("tidycal", &["tidycal.com", ".tidycal.com"]),
+    ("microsoft", &["outlook.office365.com", "outlook.office.com", "bookings.cloud.microsoft"]),
+    ("google", &["calendar.google.com", "calendar.app.google"]),
+    ("doctolib", &[".doctolib.de", ".doctolib.fr", ".doctolib.it"]),
+    ("meetergo", &["meetergo.com", ".meetergo.com"]),
+    ("whatsapp", &["wa.me"]),
+    ("mailto", &[]),
+    ("tel", &[]),
+];
+
+/// The names of the known providers.
+pub(in crate::load) fn providers() -> Vec<&'static str> {
+    PROVIDERS.iter().map(|(name, _)| *name).collect()
+}
+
+/// Whose address it is; `None` where nobody known answers there.
+pub(in crate::load) fn provider_of(url: &str) -> Option<&'static str> {
+    let scheme = url.split(':').next().unwrap_or("");
+    let host = host(url).unwrap_or("").to_lowercase();
+    let is_there = |pattern: &str| match pattern.strip_prefix('.') {
+        Some(_) => host.ends_with(pattern),
+        None => host == pattern,
+    };
+    PROVIDERS
+        .iter()
+        .find(|(name, hosts)| *name == scheme || hosts.iter().any(|pattern| is_there(pattern)))
+        .map(|(name, _)| *name)
+}
+
+/// Why an address is not taken, and the fix; `None` for https, mailto and tel as they should be.
+pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
+    let hint = |text: &str| text.to_owned();
+    if url.chars().any(|sign| sign.is_whitespace() || sign.is_control()) {
+        let message = hint("an address holds no blanks and no line breaks");
+        return Some((message, hint("write a blank as `%20`")));
+    }
+    let Some((scheme, rest)) = url.split_once(':') else {
+        let message = hint("this address has no scheme such as `https:`");
+        return Some((message, hint("write the whole address: `https://example.org/…`")));
+    };
+    match scheme {
+        "https" if host(url).is_some_and(|host| host.contains('.') || host == "localhost") => None,
+        "https" => Some((hint("this address names no host"), hint("write `https://host/path`"))),
+        "mailto" => {
+            let address = rest.split('?').next().unwrap_or("");
+            let parts = address.split_once('@');
+            let is_fine = parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+            let message = "this mail address has no name or no host";
+            (!is_fine).then(|| (hint(message), hint("write `mailto:name@example.org`")))
+        }
+        "tel" => {
+            let digits = rest.strip_prefix('+').unwrap_or(rest);
+            let is_fine = digits.chars().any(|sign| sign.is_ascii_digit())
+                && digits.chars().all(|sign| sign.is_ascii_digit() || "-.()".contains(sign));
+            let message = "a telephone number holds digits only";
+            (!is_fine).then(|| (hint(message), hint("write `tel:+4940123456`")))
+        }
+        "http" => {
+            let message = "an address without encryption is not taken";
+            Some((hint(message), hint("write `https:` in place of `http:`")))
+        }
+        _ => {
+            let message = "only `https:`, `mailto:` and `tel:` lead out of a site";
+            Some((hint(message), hint("write the whole address: `https://example.org/…`")))
+        }
+    }
+}
+
+/// The host of an address with `//`, without user, port and path; `None` where there is none.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::links::address::{fault, provider_of};
+
+    #[test]
+    fn only_some_addresses_lead_out() {
+        for fine in [
+            "https://cal.com/a/b?c=d",
+            "https://example.org",
+            "mailto:a@b.example?subject=x",
+            "tel:+49-40-1234",
+        ] {
+            assert_eq!(fault(fine), None, "{fine}");
+        }
+        for wrong in [
+            "http://cal.com",
+            "https:///x",
+            "https://",
+            "https://a b.example",
+            "cal.com/x",
+            "/x",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "mailto:x",
+            "tel:abc",
+            "HTTPS://x.example",
+            "",
+        ] {
+            assert!(fault(wrong).is_some(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn providers_are_known_by_their_hosts() {
+        for (url, provider) in [
+            ("https://cal.com/x", Some("cal")),
+            ("https://app.CAL.com:443/x", Some("cal")),
+            ("https://notcal.com/x", None),
+            ("https://cal.com.example.org/x", None),
+            ("https://me.as.me/x", Some("acuity")),
+            ("mailto:a@cal.com", Some("mailto")),
+            ("https://example.org/cal.com", None),
+        ] {
+            assert_eq!(provider_of(url), provider, "{url}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The files that texts may link, with where they go.
+
+use crate::files::{Content, FilePath, FileTree};
+use crate::load::links::index::LinkFile;
+use crate::load::pages::sources::Sources;
+
+/// The files below `content/` that are no sources, and those below `static/`.
+pub(in crate::load) fn gather(
+    files: &FileTree,
+    theme: &FileTree,
+    sources: &Sources<'_>,
+) -> Vec<LinkFile> {
+    let attachments = sources.attachments.iter().map(|path| (*path, "content"));
+    let statics = files.iter().map(|(path, _)| (path, "static"));
+    let both = attachments.chain(statics).filter_map(|(path, folder)| {
+        let below = path.below(folder)?;
+        // What takes a built-in file's place goes out under a name of its own.
+        let is_asset = folder == "static" && theme.contains(path);
+        let output = if is_asset { None } else { FilePath::new(below) };
+        let size = files.get(path).and_then(size);
+        Some(LinkFile { source: path.clone(), output, size })
+    });
+    both.collect()
+}
+
+fn size(content: &Content) -> Option<(u32, u32)> {
+    match content {
+        Content::Media(media) => media.size,
+        Content::Bytes(bytes) => {
+            let size = imagesize::blob_size(bytes).ok()?;
+            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+        }
+    }
+}

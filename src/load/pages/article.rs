@@ -1,0 +1,225 @@
+//! Articles: their heads first, their bodies once all routes are laid.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Location, Report};
+use crate::load::markdown::context::Context;
+use crate::load::markdown::found::Found;
+use crate::load::markdown::{self, TitlePlace};
+use crate::load::pages::aliases;
+use crate::load::pages::front_matter::{self, FrontMatter, Logic};
+use crate::load::pages::heads::Head;
+use crate::load::yaml::node::Source;
+use crate::load::yaml::texts::fill;
+use crate::load::yaml::values::Text;
+use crate::model::article::{Article, ArticlePage};
+use crate::model::ids::{ArticleId, Language};
+use crate::model::route::Route;
+
+/// An article's file whose head is read and whose body is not.
+#[derive(Debug)]
+pub(in crate::load) struct ArticleFile<'a> {
+    pub(in crate::load) source: Source<'a>,
+    title: String,
+    title_place: TitlePlace,
+    description: Option<String>,
+    front: FrontMatter,
+    body: Range<usize>,
+}
+
+/// Reads the head of an article's file. What is wrong with it is reported and left out.
+///
+/// `facts` are those of the file's language.
+pub(in crate::load) fn head<'a>(
+    source: Source<'a>,
+    facts: &BTreeMap<String, String>,
+    report: &mut Report,
+) -> ArticleFile<'a> {
+    let parts = front_matter::split(source, report);
+    let end = source.text.len();
+    let is_late = parts.as_ref().is_none_or(|parts| parts.is_late);
+    let (range, body) = parts.map_or((None, end..end), |parts| (parts.front, parts.body));
+    let front = match range {
+        Some(range) => front_matter::read(source, range, report),
+        None => (!is_late).then(FrontMatter::default),
+    };
+    // Whoever has no title because something else is wrong hears of that alone.
+    let is_told = front.as_ref().is_none_or(|front| front.is_titled);
+    let front = front.unwrap_or_default();
+    let mut filled = |text: Text<'_>| {
+        fill(text, Some(facts), source, report).split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let description = front.description.as_ref().map(|text| filled(text.as_text()));
+    let (title, title_place) = match &front.title {
+        Some(title) => (Some(filled(title.as_text())), TitlePlace::FrontMatter),
+        None => (title_of_body(source, &body, filled), TitlePlace::Body),
+    };
+    let title = title.unwrap_or_else(|| {
+        if !is_told {
+            report.push(
+                Diagnostic::error("missing-title", Location::start_of(source.file), "this page has no title")
+                    .with_hint("begin the text with `# Title`, or write `title: …` between two lines `---` above it"),
+            );
+        }
+        source.file.name().split('.').next().unwrap_or_default().to_owned()
+    });
+    ArticleFile { source, title, title_place, description, front, body }
+}
+
+fn title_of_body(
+    source: Source<'_>,
+    body: &Range<usize>,
+    mut filled: impl FnMut(Text<'_>) -> String,
+) -> Option<String> {
+    let (words, place) = markdown::title(source.slice(body))?;
+    let span = place.start + body.start..place.end + body.start;
+    let title = filled(Text { text: &words, span: &span });
+    (!title.is_empty()).then_some(title)
+}
+
+impl ArticleFile<'_> {
+    /// Whether it is a draft.
+    pub(in crate::load) fn is_draft(&self) -> bool {
+        self.front.draft.unwrap_or(false)
+    }
+
+    /// What the index needs to know of it.
+    pub(in crate::load) fn to_head(&self) -> Head {
+        let lead = self.front.lead.as_ref().map(|lead| markdown::plain(&lead.text));
+        Head {
+            source: self.source.file.clone(),
+            title: self.title.clone(),
+            lead: lead.or_else(|| self.description.clone()),
+            slug: self
+                .front
+                .slug
+                .as_ref()
+                .map(|slug| (slug.text.clone(), self.source.locate(&slug.span))),
+        }
+    }
+
+    /// The template that it names, and where.
+    pub(in crate::load) fn template(&self) -> Option<(&str, Location)> {
+        let template = self.front.logic.template.as_ref()?;
+        Some((&template.text, self.source.locate(&template.span)))
+    }
+
+    /// Its aliases with their places; wrong ones are reported.
+    pub(in crate::load) fn aliases(&self, report: &mut Report) -> Vec<(Route, Location)> {
+        let aliases = self.front.aliases.iter().filter_map(|alias| {
+            let place = self.source.locate(&alias.span);
+            let route = aliases::read(&alias.text, &place, report)?;
+            Some((route, place))
+        });
+        aliases.collect()
+    }
+
+    /// Reads the page. `original` is the default language's file, whose days and free keys hold
+    /// where this one says nothing.
+    pub(in crate::load) fn page(
+        &self,
+        original: &Self,
+        context: &Context<'_>,
+        found: &mut Found,
+    ) -> ArticlePage {
+        self.check_logic(original, &mut found.report);
+        let lead = self.front.lead.as_ref();
+        let lead = lead.map(|lead| markdown::inline(&lead.text, &lead.span, context, found));
+        let first = || lead.as_ref().map(|lead| first_sentence(&lead.text).to_owned());
+        let description = self.description.clone().or_else(first);
+        let body = markdown::body(self.body.clone(), self.title_place, context, found);
+        let aliases = self.aliases(&mut found.report);
+        ArticlePage {
+            place: Location::start_of(self.source.file),
+            route: context.route.clone(),
+            title: self.title.clone(),
+            lead,
+            description,
+            draft: self.is_draft(),
+            date: self.front.date.or(original.front.date),
+            updated: self.front.updated.or(original.front.updated),
+            aliases: aliases.into_iter().map(|(route, _)| route).collect(),
+            extra: self.extra(original),
+            body,
+        }
+    }
+
+    /// Reports keys of a translation that hold for all languages: said otherwise than in the default
+    /// language's file they contradict it, said alike they are superfluous.
+    fn check_logic(&self, original: &Self, report: &mut Report) {
+        if std::ptr::eq(self, original) {
+            return;
+        }
+        for (key, span) in &self.front.logic_keys {
+            let place = self.source.locate(span);
+            let file = original.source.file;
+            let is_same = self.front.logic.value(key) == original.front.logic.value(key);
+            report.push(if is_same {
+                Diagnostic::style(
+                    "repeated-key",
+                    place,
+                    format!("`{key}` holds for all languages and stands in `{file}` already"),
+                )
+                .with_hint("take the line out here")
+            } else {
+                Diagnostic::error(
+                    "misplaced-key",
+                    place,
+                    format!("`{key}` holds for all languages, and `{file}` says otherwise"),
+                )
+                .with_hint("say it there, and take the line out here")
+            });
+        }
+    }
+
+    fn extra(&self, original: &Self) -> serde_json::Map<String, serde_json::Value> {
+        let mut extra = original.front.extra.clone().unwrap_or_default();
+        extra.extend(self.front.extra.clone().unwrap_or_default());
+        extra
+    }
+
+    /// The article of this file, which is the default language's, and of its pages.
+    pub(in crate::load) fn article(
+        &self,
+        id: &ArticleId,
+        pages: BTreeMap<Language, ArticlePage>,
+    ) -> Article {
+        let Logic { role, weight, listed, revision, template, toc } = &self.front.logic;
+        Article {
+            id: id.clone(),
+            role: *role,
+            revision: revision.unwrap_or(1),
+            weight: weight.unwrap_or(0),
+            listed: listed.unwrap_or(true),
+            template: template.as_ref().map(|template| template.text.clone()),
+            toc: toc.unwrap_or(false),
+            pages,
+        }
+    }
+}
+
+/// The first sentence of a text. A point ends one where a longer word stands before it and a
+/// capital or a quote behind it, so that `z. B.`, `Dr.` and `3. Oktober` end none.
+fn first_sentence(text: &str) -> &str {
+    for (at, sign) in text.char_indices() {
+        if !matches!(sign, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let end = at + sign.len_utf8();
+        let (before, behind) = (&text[..at], &text[end..]);
+        let word = before.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default();
+        let is_long = word.chars().filter(|sign| sign.is_alphanumeric()).count() > 2
+            || !word.ends_with(char::is_alphanumeric)
+            || sign != '.';
+        let next = behind.trim_start().chars().next();
+        let begins = next.is_none_or(|next| next.is_uppercase() || "„“\"»«‚(".contains(next));
+        if is_long && begins && behind.starts_with(|next: char| next.is_whitespace()) {
+            return &text[..end];
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

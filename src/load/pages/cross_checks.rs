@@ -1,0 +1,152 @@
+//! What can only be seen with all pages side by side.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location, Report, Severity};
+use crate::files::FilePath;
+use crate::load::links::dead_links::{self, lost_anchor};
+use crate::load::links::index::{Index, PageKey};
+use crate::load::markdown::found::{AnchorLink, Found};
+use crate::load::pages::bodies::AnchorsByPage;
+use crate::model::article::Article;
+use crate::model::ids::{ArticleId, NoteId};
+use crate::model::settings::Settings;
+
+/// For how many dead anchors of a site the nearest one is looked for.
+const SEARCHES: usize = 200;
+
+/// The site as far as it is looked at here.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::load) struct Whole<'a> {
+    pub(in crate::load) settings: &'a Settings,
+    pub(in crate::load) articles: &'a BTreeMap<ArticleId, Article>,
+    pub(in crate::load) index: &'a Index,
+    pub(in crate::load) anchors: &'a AnchorsByPage,
+}
+
+/// Looks at everything.
+pub(in crate::load) fn all(whole: &Whole<'_>, found: &mut Found) {
+    dead_links::report(&found.dead_links, whole.index, &mut found.report);
+    anchors(&found.anchor_links, whole.anchors, &mut found.report);
+    let owners = whole
+        .articles
+        .iter()
+        .flat_map(|(id, article)| article.pages.values().map(move |page| (&page.place.file, id)));
+    notes(&owners.collect(), &found.notes, &mut found.report);
+    translated_notes(whole, &found.notes, &mut found.report);
+    translations(whole, &mut found.report);
+    home(whole, &mut found.report);
+}
+
+/// Reports links to anchors that their pages do not have.
+fn anchors(links: &[AnchorLink], anchors: &AnchorsByPage, report: &mut Report) {
+    let mut searches = 0;
+    for link in links {
+        let page = (link.page.clone(), link.language.clone());
+        let known = anchors.get(&page);
+        if known.is_some_and(|known| known.contains(&link.anchor)) {
+            continue;
+        }
+        searches += 1;
+        let known = known.filter(|_| searches <= SEARCHES);
+        let known = known.into_iter().flatten().map(String::as_str);
+        report.push(lost_anchor(&link.anchor, known, link.place.clone()));
+    }
+}
+
+/// Reports a note's id that stands twice on a page or in two articles: the reader's words would
+/// stand under both. `owners` tells whose page a file is.
+fn notes(
+    owners: &BTreeMap<&FilePath, &ArticleId>,
+    notes: &[(NoteId, Location)],
+    report: &mut Report,
+) {
+    let mut seen: BTreeMap<&NoteId, Vec<&Location>> = BTreeMap::new();
+    for (note, place) in notes {
+        let others = seen.entry(note).or_default();
+        let owner = owners.get(&place.file);
+        let clash = others
+            .iter()
+            .find(|other| other.file == place.file || owners.get(&other.file) != owner);
+        if let Some(other) = clash {
+            let message =
+                format!("the note `{note}` stands in `{}`, line {}, too", other.file, other.line);
+            report.push(
+                Diagnostic::error("double-note", place.clone(), message)
+                    .with_hint("give one of the two another id"),
+            );
+        } else {
+            others.push(place);
+        }
+    }
+}
+
+/// Reports notes of a translation that the default language's page does not have.
+fn translated_notes(whole: &Whole<'_>, notes: &[(NoteId, Location)], report: &mut Report) {
+    let default = whole.settings.default_language();
+    let places: BTreeMap<(&FilePath, &NoteId), &Location> =
+        notes.iter().map(|(note, place)| ((&place.file, note), place)).collect();
+    for article in whole.articles.values() {
+        let Some(original) = article.pages.get(default) else { continue };
+        for page in article.pages.values() {
+            for (note, _) in &page.body.notes {
+                let is_known = original.body.notes.iter().any(|(known, _)| known == note);
+                let place = places.get(&(&page.place.file, note));
+                let (false, Some(place)) = (is_known, place) else { continue };
+                let message = format!("`{}` has no note `{note}`", original.place.file);
+                let ids: Vec<&str> =
+                    original.body.notes.iter().map(|(known, _)| known.as_str()).collect();
+                report.push(
+                    Diagnostic::error("unknown-note", (*place).clone(), message).with_hint(
+                        if ids.is_empty() {
+                            "a note bears the same id in all languages; add it there".to_owned()
+                        } else {
+                            format!("a note bears the same id in all languages: {}", ids.join(", "))
+                        },
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// Reports home and legal pages that a language of the site lacks.
+fn translations(whole: &Whole<'_>, report: &mut Report) {
+    let settings = whole.settings;
+    let home = ArticleId::new("index");
+    let legal = &settings.legal;
+    let due =
+        [Some(&home), legal.imprint.as_ref(), legal.privacy.as_ref(), legal.accessibility.as_ref()];
+    for id in due.into_iter().flatten() {
+        let Some(editions) = whole.index.pages.get(&PageKey::Article(id.clone())) else { continue };
+        let Some(original) = editions.get(settings.default_language()) else { continue };
+        for language in settings.languages.iter().filter(|other| !editions.contains_key(*other)) {
+            let message = format!("this page must exist in every language, and lacks `{language}`");
+            let file = original.source.as_str().trim_end_matches(".md");
+            report.push(
+                Diagnostic::error(
+                    "missing-translation",
+                    Location::start_of(&original.source),
+                    message,
+                )
+                .with_hint(format!("write `{file}.{language}.md`")),
+            );
+        }
+    }
+}
+
+/// Reports a missing home page.
+fn home(whole: &Whole<'_>, report: &mut Report) {
+    let default = whole.settings.default_language();
+    let home = whole.articles.get(&ArticleId::new("index"));
+    if home.is_some_and(|home| home.pages.contains_key(default)) {
+        return;
+    }
+    let is_draft = whole.index.drafts.iter().any(|draft| draft.as_str() == "content/index.md");
+    let (message, hint) = if is_draft {
+        ("the home page is a draft", "take `draft: true` out of `content/index.md`")
+    } else {
+        ("there is no home page", "write `content/index.md`")
+    };
+    report.push(Diagnostic::new(Severity::Error, "missing-home", None, message).with_hint(hint));
+}

@@ -1,0 +1,257 @@
+//! `anteroom.yaml`: the settings of the site, its facts and its bookings.
+//!
+//! Read twice: [`read`] before the pages are known, [`resolve`] once the index can tell what the
+//! menu, the legal pages and prefills name.
+
+pub(in crate::load) mod booking;
+pub(in crate::load) mod env;
+pub(in crate::load) mod site_words;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Location, Report};
+use crate::load::links::references::{Names, Reference};
+use crate::load::settings::booking::RawBooking;
+use crate::load::settings::env::Environment;
+use crate::load::settings::site_words::{contact, events, theme};
+use crate::load::yaml::names::id_fault;
+use crate::load::yaml::node::{Entry, Fields, Source, Value};
+use crate::load::yaml::syntax::parse;
+use crate::load::yaml::texts::{Facts, Tongues};
+use crate::load::yaml::values::{Text, push, word};
+use crate::model::booking::Booking;
+use crate::model::ids::{BookingId, Language};
+use crate::model::route::slug;
+use crate::model::settings::{Address, Legal, Localized, Settings};
+
+/// The settings, with everything in them that names a page still as it was written.
+#[derive(Clone, Debug)]
+pub(in crate::load) struct RawSettings {
+    /// The settings, without menu and legal pages.
+    pub(in crate::load) settings: Settings,
+    /// `{fact:NAME}` -> text; every language of the site is there.
+    pub(in crate::load) facts: Facts,
+    bookings: Vec<RawBooking>,
+    menu: Vec<Reference>,
+    legal: [Option<Reference>; 3],
+    pictures: Vec<Reference>,
+}
+
+/// Reads the settings. What is missing or wrong is reported and stands in the result as empty, so
+/// that the rest of the project can still be read.
+///
+/// `None` where the file is no YAML or no map.
+pub(in crate::load) fn read(
+    source: Source<'_>,
+    environment: Environment<'_>,
+    report: &mut Report,
+) -> Option<RawSettings> {
+    let root = match parse(source, 0..source.text.len()) {
+        Ok(root) => root,
+        Err(faults) => {
+            for fault in faults {
+                report.push(fault);
+            }
+            return None;
+        }
+    };
+    let mut fields = Fields::of(&root, "the settings", source, report)?;
+    let languages = languages(&mut fields, source, report);
+    let none = Facts::default();
+    let facts = {
+        let plain = Tongues { source, languages: &languages, facts: &none };
+        facts(&mut fields, &plain, report)
+    };
+    let tongues = Tongues { source, languages: &languages, facts: &facts };
+    let raw_bookings = fields.optional("bookings", source, report);
+    let bookings = raw_bookings
+        .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
+    let settings = settings(&mut fields, &tongues, report);
+    let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
+    let legal = legal(&mut fields, source, report);
+    let pictures = pictures(&mut fields);
+    // Read by `publish`, which alone knows its engines.
+    fields.know(&["publish"]);
+    fields.finish(source, report);
+    Some(RawSettings { settings, facts, bookings, menu, legal, pictures })
+}
+
+/// The settings and bookings with every page found that they name.
+pub(in crate::load) fn resolve(
+    raw: RawSettings,
+    names: &Names<'_>,
+    report: &mut Report,
+) -> (Settings, BTreeMap<BookingId, Booking>) {
+    let mut settings = raw.settings;
+    settings.menu =
+        raw.menu.iter().filter_map(|entry| names.menu_target(entry.text(), report)).collect();
+    let [imprint, privacy, accessibility] =
+        raw.legal.map(|reference| reference.and_then(|page| names.article(page.text(), report)));
+    settings.legal = Legal { imprint, privacy, accessibility };
+    for picture in &raw.pictures {
+        names.file(picture.text(), report);
+    }
+    let mut bookings = BTreeMap::new();
+    for raw in raw.bookings {
+        let booking = booking::resolve(raw, names, report);
+        bookings.insert(booking.id.clone(), booking);
+    }
+    (settings, bookings)
+}
+
+fn settings(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Settings {
+    let source = tongues.source;
+    let title = fields.required("title", source, report);
+    let title_span = title.map_or(0..0, |title| title.span().clone());
+    let title = title.and_then(|title| tongues.text(title, report)).unwrap_or_else(|| {
+        tongues.languages.iter().map(|language| (language.clone(), String::new())).collect()
+    });
+    let words = [("sie", Address::Sie), ("du", Address::Du)];
+    Settings {
+        id: id(fields, (&title, &title_span), tongues, report),
+        place: Location::start_of(source.file),
+        title,
+        tagline: fields.take("tagline").and_then(|entry| tongues.text(entry, report)),
+        base_url: base_url(fields, source, report),
+        languages: tongues.languages.to_vec(),
+        address: fields.one_of("address", &words, (source, report)).unwrap_or(Address::Sie),
+        contact: contact(fields, source, report),
+        theme: theme(fields, source, report),
+        menu: Vec::new(),
+        legal: Legal::default(),
+        allow_html: fields.boolean("allow_html", source, report).unwrap_or(false),
+        beacon: events(fields, source, report),
+    }
+}
+
+fn id(
+    fields: &mut Fields<'_>,
+    (title, title_span): (&Localized, &Range<usize>),
+    tongues: &Tongues<'_>,
+    report: &mut Report,
+) -> String {
+    let source = tongues.source;
+    if let Some(id) = fields.word("id", source, report) {
+        if let Some((message, _)) = id_fault(id.text) {
+            let hint = format!("write `id: {}`", slug(id.text));
+            push(report, source, id.span, ("bad-id", message, hint));
+        }
+        return id.text.to_owned();
+    }
+    let title = tongues.languages.first().and_then(|language| title.get(language));
+    let id = slug(title.map_or("", String::as_str));
+    if id.is_empty() && title.is_some_and(|title| !title.is_empty()) {
+        let message = "no id can be made of this title".to_owned();
+        push(report, source, title_span, ("bad-id", message, "add `id: my-site`".to_owned()));
+    }
+    id
+}
+
+fn languages(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for word in fields.words("languages", source, report) {
+        let lower = word.text.to_lowercase().replace('_', "-");
+        let mut parts = lower.split('-');
+        let is_tag = parts.next().is_some_and(|code| {
+            (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase())
+        }) && parts.all(|part| {
+            (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        });
+        if !is_tag || lower != word.text {
+            let message = format!("`{}` is no language", word.text);
+            let hint = if is_tag {
+                format!("write it small: `{lower}`")
+            } else {
+                "write a language as `de`, `en` or `pt-br`".to_owned()
+            };
+            push(report, source, word.span, ("bad-language", message, hint));
+        }
+        let language = Language::new(lower);
+        if languages.contains(&language) {
+            let message = format!("`{language}` stands twice among the languages");
+            let hint = "name each language once, the default first".to_owned();
+            push(report, source, word.span, ("duplicate-language", message, hint));
+        } else if is_tag {
+            languages.push(language);
+        }
+    }
+    if languages.is_empty() { vec![Language::new("de")] } else { languages }
+}
+
+fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Facts {
+    let source = tongues.source;
+    let mut facts: Facts =
+        tongues.languages.iter().map(|language| (language.clone(), BTreeMap::new())).collect();
+    let Some(entry) = fields.optional("facts", source, report) else { return facts };
+    let Some(fields) = Fields::of(&entry.value, "`facts`", source, report) else { return facts };
+    for entry in fields.entries() {
+        if let Some((message, hint)) = id_fault(&entry.key) {
+            push(report, source, &entry.key_span, ("bad-id", message, hint));
+        }
+        for (language, text) in tongues.text(entry, report).unwrap_or_default() {
+            facts.entry(language).or_default().insert(entry.key.clone(), text);
+        }
+    }
+    facts
+}
+
+fn base_url(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> String {
+    let Some(entry) = fields.required("base_url", source, report) else { return String::new() };
+    let Some(url) = word(&entry.value, source, report) else {
+        return String::new();
+    };
+    if let Some((message, hint)) = base_url_fault(url) {
+        push(report, source, url.span, ("bad-base-url", message.to_owned(), hint));
+    }
+    format!("{}/", url.text.trim_end_matches('/'))
+}
+
+fn base_url_fault(url: Text<'_>) -> Option<(&'static str, String)> {
+    let rest = url.text.strip_prefix("https://").or_else(|| url.text.strip_prefix("http://"));
+    let Some(rest) = rest else {
+        let name = url.text.trim_start_matches('/');
+        let hint = format!("write the whole address: `base_url: https://{name}`");
+        return Some(("`base_url` must begin with `https://` or `http://`", hint));
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    if host.is_empty() || host.contains(|sign: char| sign.is_whitespace() || sign == '@') {
+        return Some(("`base_url` names no host", "write `https://example.org/`".to_owned()));
+    }
+    if rest.contains(['?', '#', '"', '<', '>', '\\']) || rest.contains(char::is_whitespace) {
+        let hint = "write host and path only: `https://example.org/vorab/`".to_owned();
+        return Some(("`base_url` holds more than host and path", hint));
+    }
+    None
+}
+
+/// The paths of logo and portrait, to be looked up once the files are known.
+fn pictures(fields: &mut Fields<'_>) -> Vec<Reference> {
+    let Some(Value::Map(entries)) = fields.take("theme").map(|entry| &entry.value.value) else {
+        return Vec::new();
+    };
+    let is_picture = |entry: &&Entry| ["logo", "portrait"].contains(&entry.key.as_str());
+    let path = |entry: &Entry| {
+        let written = entry.value.scalar()?.to_owned();
+        Some(Reference { written, span: entry.value.span.clone() })
+    };
+    entries.iter().filter(is_picture).filter_map(path).collect()
+}
+
+fn legal(
+    fields: &mut Fields<'_>,
+    source: Source<'_>,
+    report: &mut Report,
+) -> [Option<Reference>; 3] {
+    let Some(entry) = fields.optional("legal", source, report) else { return [None, None, None] };
+    let Some(mut fields) = Fields::of(&entry.value, "`legal`", source, report) else {
+        return [None, None, None];
+    };
+    let pages = ["imprint", "privacy", "accessibility"]
+        .map(|key| fields.word(key, source, report).map(Reference::of));
+    fields.finish(source, report);
+    pages
+}
+
+#[cfg(test)]
+mod tests;

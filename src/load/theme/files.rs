@@ -1,0 +1,116 @@
+//! The theme: the built-in templates and static files, with the author's laid over them.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Location, Report, nearest};
+use crate::files::{Content, FilePath, FileTree};
+use crate::load::pages::claims::name_fault;
+use crate::load::pages::utf8::text;
+use crate::load::theme::strings;
+use crate::model::settings::Settings;
+use crate::model::theme::{Template, Theme};
+
+/// Reads the theme. The author's templates and static files win by name.
+pub(in crate::load) fn read(
+    files: &FileTree,
+    theme: &FileTree,
+    settings: &Settings,
+    report: &mut Report,
+) -> Theme {
+    let mut read = Theme {
+        templates: BTreeMap::new(),
+        assets: BTreeMap::new(),
+        statics: BTreeMap::new(),
+        strings: strings::read(files, theme, settings, report),
+    };
+    for (path, content) in theme {
+        if let Some(name) = path.below("static") {
+            read.assets.insert(name.to_owned(), content.clone());
+        } else if let (Some(name), Some(source)) = (template_name(path), theme.text(path)) {
+            let template = Template { source: source.to_owned(), file: None };
+            read.templates.insert(name.to_owned(), template);
+        }
+    }
+    for (path, content) in files {
+        if let Some(name) = path.below("static") {
+            lay_static(&mut read, path, name, (content, report));
+        } else if let Some(name) = path.below("templates") {
+            lay_template(&mut read, path, name, (files, report));
+        }
+    }
+    read
+}
+
+/// Reports a template that a page names and the theme does not have.
+pub(in crate::load) fn check_template(
+    theme: &Theme,
+    name: &str,
+    place: Location,
+    report: &mut Report,
+) {
+    if theme.templates.contains_key(name) {
+        return;
+    }
+    let pages = theme.templates.keys().filter(|known| !known.contains('/')).map(String::as_str);
+    let hint = match nearest(name, pages) {
+        Some(known) => format!("did you mean `{known}`?"),
+        None if theme.templates.contains_key(&format!("{name}.html")) => {
+            format!("write `template: {name}.html`")
+        }
+        None => format!("write it as `templates/{name}`"),
+    };
+    let message = format!("there is no template `{name}`");
+    report.push(Diagnostic::error("unknown-template", place, message).with_hint(hint));
+}
+
+fn lay_static(
+    theme: &mut Theme,
+    path: &FilePath,
+    name: &str,
+    (content, report): (&Content, &mut Report),
+) {
+    if let Some(asset) = theme.assets.get_mut(name) {
+        asset.clone_from(content);
+        return;
+    }
+    let is_generated = name == "sitemap.xml"
+        || name == ".anteroom-output"
+        || name.starts_with("assets/")
+        || name.rsplit('/').next() == Some("404.html");
+    let fault = if is_generated {
+        Some(("reserved-path", "this file of the output is written by the build".to_owned()))
+    } else {
+        name_fault(name).map(|fault| ("bad-file-name", fault))
+    };
+    if let Some((code, message)) = fault {
+        let found = Diagnostic::error(code, Location::start_of(path), message);
+        report.push(found.with_hint("give the file another name"));
+    } else if let Some(output) = FilePath::new(name) {
+        theme.statics.insert(output, content.clone());
+    }
+}
+
+fn lay_template(
+    theme: &mut Theme,
+    path: &FilePath,
+    name: &str,
+    (files, report): (&FileTree, &mut Report),
+) {
+    if name.starts_with("strings/") && path.extension() == "yaml" {
+        return;
+    }
+    if template_name(path).is_none() {
+        let message = "a template's name ends in `.html`";
+        let found = Diagnostic::error("bad-extension", Location::start_of(path), message);
+        report.push(found.with_hint("rename it, or move it elsewhere"));
+    } else if let Some(source) = text(files, path, report) {
+        let template = Template { source: source.to_owned(), file: Some(path.clone()) };
+        theme.templates.insert(name.to_owned(), template);
+    }
+}
+
+/// A template's name: its path below `templates/`, where it ends in `.html`.
+fn template_name(path: &FilePath) -> Option<&str> {
+    path.below("templates")
+        .filter(|name| !name.starts_with("strings/") && path.extension() == "html")
+}

@@ -1,0 +1,4 @@
+//! The theme: the built-in one with the author's own laid over it. A list of rooms, nothing else.
+
+pub(in crate::load) mod files;
+pub(in crate::load) mod strings;

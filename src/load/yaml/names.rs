@@ -1,0 +1,55 @@
+//! Names that authors give: what may stand in an id, and what was meant by one that is unknown.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::diagnostic::nearest;
+
+/// Words that mean something in conditions or in YAML, and can name nothing.
+const RESERVED: [&str; 10] =
+    ["and", "or", "not", "in", "has", "count", "asked", "true", "false", "null"];
+
+/// The words in backticks, parted by commas.
+pub(in crate::load) fn enumerated(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// The hint for a name that is not known: the nearest one, else all of them.
+pub(in crate::load) fn name_hint<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.is_empty() => "there is none yet".to_owned(),
+        None => format!("known here: {}", enumerated(&known)),
+    }
+}
+
+/// An id as it is compared: in Unicode's composed form, so that two ways to type `ü` are one.
+pub(in crate::load) fn composed(id: &str) -> String {
+    id.nfc().collect()
+}
+
+/// Whether a character may stand in an id.
+pub(in crate::load) fn is_id_char(sign: char) -> bool {
+    sign.is_alphanumeric() || sign == '-' || is_combining_mark(sign)
+}
+
+/// Why a word cannot be an id; `None` where it can.
+pub(in crate::load) fn id_fault(id: &str) -> Option<(String, String)> {
+    if RESERVED.contains(&id) {
+        let message = format!("`{id}` cannot be an id: it means something in conditions");
+        return Some((message, format!("choose another, such as `{id}-1`")));
+    }
+    let message = format!("`{id}` is no id: an id has letters, digits and hyphens only");
+    if id.is_empty() || !id.chars().all(is_id_char) || id.starts_with('-') {
+        let mended: String =
+            id.chars().map(|sign| if is_id_char(sign) { sign } else { '-' }).collect();
+        let mended = mended.trim_matches('-');
+        let mended = if mended.is_empty() { "a1" } else { mended };
+        return Some((message, format!("write `{mended}`")));
+    }
+    None
+}

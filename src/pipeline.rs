@@ -1,0 +1,70 @@
+//! The whole build on one page: from files to files, without a disk, a clock or chance.
+
+use std::collections::BTreeMap;
+
+use crate::compile;
+use crate::compile::compiled::CompiledSite;
+use crate::compile::seed::Seed;
+use crate::diagnostic::Report;
+use crate::files::{FileTree, Media};
+use crate::load::{self, Drafts};
+use crate::render;
+use crate::scan;
+
+/// Everything a build depends on.
+pub struct Sources<'a> {
+    /// The project's files.
+    pub files: &'a FileTree,
+    /// The built-in theme.
+    pub theme: &'a FileTree,
+    /// What `${NAME}` in a booking's address stands for.
+    pub environment: &'a BTreeMap<String, String>,
+    /// Whether drafts are built.
+    pub drafts: Drafts,
+    /// The site's key.
+    pub seed: &'a Seed,
+    /// The bytes of a file that was left on the disk, for the output scan.
+    pub open: &'a (dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+}
+
+/// What a build makes.
+pub struct Build {
+    /// The finished site; `None` where an error stands in the report.
+    pub output: Option<FileTree>,
+    /// All that was found on the way.
+    pub report: Report,
+    /// What was compiled, for summaries; `None` where it did not come to that.
+    pub site: Option<CompiledSite>,
+}
+
+/// Builds a site: load, compile and seal, render, scan the output.
+pub fn build(sources: &Sources<'_>) -> Build {
+    let input = load::Input {
+        files: sources.files,
+        theme: sources.theme,
+        environment: sources.environment,
+        drafts: sources.drafts,
+    };
+    let (site, mut report) = load::site(&input);
+    let Some(site) = site else {
+        return Build::failed(report);
+    };
+    let compiled = compile::compile(site, sources.seed);
+    report.append(compiled.report);
+    let Some(site) = compiled.site else {
+        return Build::failed(report);
+    };
+    let (output, found) = render::render(&site);
+    report.append(found);
+    report.append(scan::scan(&output, &compiled.secrets, sources.open));
+    report.sort();
+    let output = (!report.has_errors()).then_some(output);
+    Build { output, report, site: Some(site) }
+}
+
+impl Build {
+    fn failed(mut report: Report) -> Self {
+        report.sort();
+        Self { output: None, report, site: None }
+    }
+}

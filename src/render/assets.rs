@@ -1,0 +1,96 @@
+//! What goes out beside the pages: the theme's files by content hash, the author's as they are.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::files::{Content, ContentHash, FilePath, FileTree, hex};
+use crate::model::settings::{Font, Settings};
+use crate::model::theme::Theme;
+use crate::render::colour;
+
+/// Where each asset of the theme went.
+pub(super) struct Assets {
+    places: BTreeMap<String, FilePath>,
+}
+
+/// The name under which the author's own accent goes out.
+pub(super) const ACCENT: &str = "accent.css";
+/// The reading font that the theme brings.
+pub(super) const FONT: &str = "newsreader.woff2";
+
+impl Assets {
+    /// Puts the theme's assets and the author's static files into the output.
+    pub(super) fn emit(theme: &Theme, settings: &Settings, output: &mut FileTree) -> Self {
+        let mut assets = Self { places: BTreeMap::new() };
+        let (styles, others): (Vec<_>, Vec<_>) =
+            theme.assets.iter().partition(|(name, _)| is_style(name));
+        for (name, content) in others {
+            if settings.theme.font == Font::Newsreader || !is_font(name) {
+                assets.put(name, content.clone(), output);
+            }
+        }
+        for (name, content) in styles {
+            let content = match content {
+                Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
+                    Ok(css) => Content::Bytes(assets.styled(css).into_bytes().into()),
+                    Err(_) => content.clone(),
+                },
+                Content::Media(media) => Content::Media(media.clone()),
+            };
+            assets.put(name, content, output);
+        }
+        if let Some(css) = settings.theme.accent.as_ref().and_then(colour::stylesheet) {
+            assets.put(ACCENT, Content::Bytes(css.into_bytes().into()), output);
+        }
+        for (path, content) in &theme.statics {
+            output.insert(path.clone(), content.clone());
+        }
+        assets
+    }
+
+    /// Where `name` went; `None` where the site has no such asset.
+    pub(super) fn place(&self, name: &str) -> Option<&FilePath> {
+        self.places.get(name)
+    }
+
+    fn put(&mut self, name: &str, content: Content, output: &mut FileTree) {
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let hash: ContentHash = match &content {
+            Content::Bytes(bytes) => Sha256::digest(bytes).into(),
+            Content::Media(media) => media.hash,
+        };
+        let path = format!("assets/{stem}.{}.{extension}", hex(&hash[..5]));
+        if let Some(path) = FilePath::new(&path) {
+            output.insert(path.clone(), content);
+            self.places.insert(name.to_owned(), path);
+        }
+    }
+
+    /// A stylesheet names its neighbours plainly; in the output they bear their hashes. The rule for
+    /// a font that does not go out is left away.
+    fn styled(&self, css: &str) -> String {
+        let css = if self.places.contains_key(FONT) { css.to_owned() } else { without_font(css) };
+        self.places.iter().fold(css, |css, (name, place)| {
+            css.replace(&format!("url({name})"), &format!("url({})", place.name()))
+        })
+    }
+}
+
+fn without_font(css: &str) -> String {
+    let Some(url) = css.find(&format!("url({FONT})")) else {
+        return css.to_owned();
+    };
+    match (css[..url].rfind("@font-face"), css[url..].find('}')) {
+        (Some(start), Some(end)) => format!("{}{}", &css[..start], &css[url + end + 1..]),
+        _ => css.to_owned(),
+    }
+}
+
+fn is_style(name: &str) -> bool {
+    FilePath::new(name).is_some_and(|path| path.extension() == "css")
+}
+
+fn is_font(name: &str) -> bool {
+    name == FONT || name == "newsreader-OFL.txt"
+}

@@ -1,0 +1,320 @@
+//! A journey as one page sees it: stations, its own place on the way, what it gives and where next.
+
+use serde_json::{Value, json};
+
+use crate::compile::compiled::{CompiledSite, OpenGate, OpenJourney, OpenStep};
+use crate::files::FilePath;
+use crate::model::ids::{ArticleId, Language, StepId};
+use crate::model::journey::Action;
+use crate::render::links::Links;
+use crate::render::minutes;
+use crate::render::views::{
+    AcknowledgeView, BookingView, GateView, HereView, JourneyView, NextView, ReadView,
+    StatementView, StationView,
+};
+
+/// Where on its journey a page stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place<'a> {
+    /// It only shows the way.
+    Beside,
+    /// It is the page of a step.
+    Step(&'a StepId),
+    /// It is the gate.
+    Gate,
+}
+
+/// A journey in one language, as seen from one page.
+pub(super) struct Way<'a> {
+    site: &'a CompiledSite,
+    journey: &'a OpenJourney,
+    gate: &'a OpenGate,
+    language: &'a Language,
+}
+
+impl<'a> Way<'a> {
+    /// A journey by its gate in `language`.
+    pub(super) fn new(
+        site: &'a CompiledSite,
+        journey: &'a OpenJourney,
+        gate: &'a OpenGate,
+        language: &'a Language,
+    ) -> Self {
+        Self { site, journey, gate, language }
+    }
+
+    /// The first journey that is offered in `language`.
+    pub(super) fn first(site: &'a CompiledSite, language: &'a Language) -> Option<Self> {
+        site.journeys.iter().find_map(|journey| Self::offered(site, journey, language))
+    }
+
+    /// The first journey that is offered in `language` and has `step`, with its own name for it.
+    pub(super) fn of_step(
+        site: &'a CompiledSite,
+        step: &StepId,
+        language: &'a Language,
+    ) -> Option<(Self, &'a StepId)> {
+        site.journeys.iter().find_map(|journey| {
+            let own = journey.steps.iter().find(|own| own.id == *step)?;
+            Some((Self::offered(site, journey, language)?, &own.id))
+        })
+    }
+
+    fn offered(
+        site: &'a CompiledSite,
+        journey: &'a OpenJourney,
+        language: &'a Language,
+    ) -> Option<Self> {
+        Some(Self::new(site, journey, journey.pages.get(language)?, language))
+    }
+
+    /// What templates see of it.
+    pub(super) fn view(&self, links: &Links, place: Place<'_>) -> JourneyView {
+        let steps = self.steps(links, place);
+        let stations = folded(&steps);
+        let here = self.here(&stations, place);
+        JourneyView {
+            id: self.journey.id.as_str().to_owned(),
+            title: self.gate.words.title.clone(),
+            url: links.to(self.gate.words.route.file()),
+            home: self.home().map(|file| links.to(file)),
+            intro: self.gate.words.intro.clone(),
+            minutes: stations.iter().map(|station| station.minutes).sum(),
+            gate: GateView {
+                label: self.gate.words.gate_label.clone(),
+                text: self.gate.words.gate_text.clone(),
+                number: stations.len() + 1,
+            },
+            next: self.next(&stations, here.as_ref(), links),
+            here,
+            acknowledge: self.acknowledge_at(place),
+            gate_acknowledges: self.acknowledges_on_gate(),
+            read: self.read_at(place),
+            last: self.is_last(place),
+            booking: (place == Place::Gate || self.is_last(place)).then(|| self.booking()),
+            stations,
+            steps,
+        }
+    }
+
+    /// Whether the page is that of the last step, so that the booking opens there too.
+    pub(super) fn is_last(&self, place: Place<'_>) -> bool {
+        let last = self.journey.steps.last();
+        matches!((place, last), (Place::Step(step), Some(last)) if last.id == *step
+            && matches!(last.action, Action::Answer(_)))
+    }
+
+    /// The gate's island: steps with tags, labels and links; the sealed bookings only where they
+    /// may open.
+    pub(super) fn island(&self, links: &Links, place: Place<'_>) -> Value {
+        let mut steps = self.gate.steps_island.clone();
+        let stations = self.steps(links, place);
+        for (step, station) in steps.as_array_mut().into_iter().flatten().zip(&stations) {
+            step["label"] = json!(station.label);
+            step["url"] = json!(station.url);
+        }
+        let mut island = json!({"v": 1, "id": self.journey.id.as_str(),
+            "lang": self.language.as_str(), "steps": steps,
+            "gate": links.to(self.gate.words.route.file())});
+        if place == Place::Gate || self.is_last(place) {
+            island["blobs"] = Value::Object(self.gate.blobs.clone());
+        }
+        island
+    }
+
+    /// The journey's steps.
+    pub(super) fn open_steps(&self) -> &'a [OpenStep] {
+        &self.journey.steps
+    }
+
+    /// The statements of all acknowledgements, by step.
+    pub(super) fn statements(&self) -> impl Iterator<Item = (&'a StepId, &'a [String])> {
+        let words = self.gate.words.steps.iter();
+        self.journey.steps.iter().zip(words).filter_map(|(step, words)| {
+            (!words.statements.is_empty()).then_some((&step.id, words.statements.as_slice()))
+        })
+    }
+
+    fn home(&self) -> Option<&'a FilePath> {
+        let home = self.site.articles.get(&ArticleId::new("index"))?;
+        home.pages.get(self.language).map(|page| page.route.file())
+    }
+
+    fn steps(&self, links: &Links, place: Place<'_>) -> Vec<StationView> {
+        let words = &self.gate.words.steps;
+        self.journey
+            .steps
+            .iter()
+            .zip(words)
+            .enumerate()
+            .map(|(at, (step, words))| {
+                let target = self.target(at);
+                StationView {
+                    step: step.id.as_str().to_owned(),
+                    also: None,
+                    kind: kind(&step.action),
+                    number: at + 1,
+                    label: words.label.clone(),
+                    text: words.text.clone(),
+                    url: links.to(&target.file),
+                    minutes: target.minutes,
+                    questions: target.questions,
+                    current_page: place == Place::Step(&step.id),
+                }
+            })
+            .collect()
+    }
+
+    /// Where a step's page lies; an acknowledgement's is the article before it, else the gate.
+    fn target(&self, at: usize) -> Target {
+        let gate = Target { file: self.gate.words.route.file().clone(), minutes: 0, questions: 0 };
+        match &self.journey.steps[at].action {
+            Action::Read(id) => {
+                let page = self.site.articles.get(id).and_then(|it| it.pages.get(self.language));
+                page.map_or(gate, |page| Target {
+                    file: page.route.file().clone(),
+                    minutes: minutes::of_words(page.body.words),
+                    questions: 0,
+                })
+            }
+            Action::Answer(id) => {
+                let check = self.site.self_checks.iter().find(|check| check.id == *id);
+                let page = check.and_then(|check| Some((check, check.pages.get(self.language)?)));
+                page.map_or(gate, |(check, page)| Target {
+                    file: page.route.file().clone(),
+                    minutes: minutes::of_questions(check.questions.len()),
+                    questions: check.questions.len(),
+                })
+            }
+            Action::Acknowledge { .. } if self.rides_along(at) => {
+                Target { minutes: 0, ..self.target(at - 1) }
+            }
+            Action::Acknowledge { .. } => gate,
+        }
+    }
+
+    /// Whether the step at `at` is an acknowledgement right after an article.
+    fn rides_along(&self, at: usize) -> bool {
+        let steps = &self.journey.steps;
+        at > 0
+            && matches!(steps[at].action, Action::Acknowledge { .. })
+            && matches!(steps[at - 1].action, Action::Read(_))
+    }
+
+    fn here(&self, stations: &[StationView], place: Place<'_>) -> Option<HereView> {
+        let total = stations.len() + 1;
+        match place {
+            Place::Beside => None,
+            Place::Gate => Some(HereView {
+                number: total,
+                total,
+                label: self.gate.words.gate_label.clone().unwrap_or_default(),
+                step: format!("gate:{}", self.journey.id),
+            }),
+            Place::Step(step) => {
+                let station = stations.iter().find(|station| station.step == step.as_str())?;
+                Some(HereView {
+                    number: station.number,
+                    total,
+                    label: station.label.clone(),
+                    step: station.step.clone(),
+                })
+            }
+        }
+    }
+
+    fn next(
+        &self,
+        stations: &[StationView],
+        here: Option<&HereView>,
+        links: &Links,
+    ) -> Option<NextView> {
+        let here = here.filter(|here| here.number < here.total)?;
+        let next = stations.get(here.number).map(|station| NextView {
+            url: station.url.clone(),
+            label: Some(station.label.clone()),
+        });
+        Some(next.unwrap_or_else(|| NextView {
+            url: links.to(self.gate.words.route.file()),
+            label: self.gate.words.gate_label.clone(),
+        }))
+    }
+
+    fn read_at(&self, place: Place<'_>) -> Option<ReadView> {
+        let step = &self.journey.steps[self.position(place)?];
+        let share = step.shares.first().filter(|_| matches!(step.action, Action::Read(_)))?;
+        Some(ReadView { step: step.id.as_str().to_owned(), share: share.clone() })
+    }
+
+    fn acknowledge_at(&self, place: Place<'_>) -> Option<AcknowledgeView> {
+        let at = self.position(place)? + 1;
+        (at < self.journey.steps.len() && self.rides_along(at)).then(|| self.acknowledge(at))
+    }
+
+    fn acknowledges_on_gate(&self) -> Vec<AcknowledgeView> {
+        (0..self.journey.steps.len())
+            .filter(|at| matches!(self.journey.steps[*at].action, Action::Acknowledge { .. }))
+            .filter(|at| !self.rides_along(*at))
+            .map(|at| self.acknowledge(at))
+            .collect()
+    }
+
+    fn acknowledge(&self, at: usize) -> AcknowledgeView {
+        let (step, words) = (&self.journey.steps[at], &self.gate.words.steps[at]);
+        let statements = words.statements.iter().zip(&step.shares);
+        AcknowledgeView {
+            step: step.id.as_str().to_owned(),
+            label: words.label.clone(),
+            statements: statements
+                .map(|(text, share)| StatementView { text: text.clone(), share: share.clone() })
+                .collect(),
+        }
+    }
+
+    fn booking(&self) -> BookingView {
+        let booking = self.gate.booking.clone();
+        BookingView {
+            minutes: booking.minutes,
+            how: booking.how,
+            decides: booking.decides,
+            bring: booking.bring,
+        }
+    }
+
+    fn position(&self, place: Place<'_>) -> Option<usize> {
+        let Place::Step(id) = place else {
+            return None;
+        };
+        self.journey.steps.iter().position(|step| step.id == *id)
+    }
+}
+
+struct Target {
+    file: FilePath,
+    minutes: usize,
+    questions: usize,
+}
+
+fn kind(action: &Action) -> &'static str {
+    match action {
+        Action::Read(_) => "read",
+        Action::Answer(_) => "answer",
+        Action::Acknowledge { .. } => "acknowledge",
+    }
+}
+
+/// Stations: an acknowledgement right after an article becomes part of the article's station.
+fn folded(steps: &[StationView]) -> Vec<StationView> {
+    let mut stations: Vec<StationView> = Vec::new();
+    for step in steps {
+        match stations.last_mut() {
+            Some(before)
+                if step.kind == "acknowledge" && before.kind == "read" && before.also.is_none() =>
+            {
+                before.also = Some(step.step.clone());
+            }
+            _ => stations.push(StationView { number: stations.len() + 1, ..step.clone() }),
+        }
+    }
+    stations
+}

@@ -1,0 +1,29 @@
+//! How a page links to the other files of the output.
+
+use crate::files::FilePath;
+use crate::model::route::Route;
+
+/// A page's way of linking.
+pub(super) enum Links {
+    /// Relative, naming the file, so that a built site opens from the disk.
+    Relative(Route),
+    /// With the path of the base URL: for the page that a server shows at any address.
+    Rooted(String),
+}
+
+impl Links {
+    /// Links as `base_url`'s path demands them: `/` or `/vorab/`.
+    pub(super) fn rooted(base_url: &str) -> Self {
+        let behind_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+        let path = behind_scheme.find('/').map_or("/", |at| &behind_scheme[at..]);
+        Self::Rooted(path.to_owned())
+    }
+
+    /// The link to an output file.
+    pub(super) fn to(&self, file: &FilePath) -> String {
+        match self {
+            Self::Relative(page) => page.link_to(file),
+            Self::Rooted(root) => format!("{root}{file}"),
+        }
+    }
+}

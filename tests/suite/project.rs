@@ -1,0 +1,224 @@
+//! A site made for one test: in memory, or in a folder for what runs the program.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use anteroom::built_in;
+use anteroom::compile::seed::Seed;
+use anteroom::files::{FilePath, FileTree};
+use anteroom::load::Drafts;
+use anteroom::pipeline::{self, Build, Sources};
+
+/// The address that the sample site seals where nothing else is set.
+pub(crate) const BOOKING: &str = "https://booking.example/beispiel/entscheidung";
+
+/// Files of a site, by path.
+#[derive(Clone, Default)]
+pub(crate) struct Project {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Project {
+    /// A small whole site: home, two articles, a self-check, a journey; German only.
+    pub(crate) fn new() -> Self {
+        Self::default()
+            .file("anteroom.yaml", SETTINGS)
+            .file("content/index.md", "---\ntitle: Bevor wir sprechen\n---\n\nWillkommen.\n")
+            .file(
+                "content/orientation/why-wait.md",
+                "---\ntitle: Warum warten\nrole: orientation\n---\n\nErst lesen, dann reden.\n",
+            )
+            .file(
+                "content/impressum.md",
+                "---\ntitle: Impressum\n---\n\nBeispiel Beratung GmbH, Kajen 12, 20459 Hamburg\n",
+            )
+            .file("content/datenschutz.md", "---\ntitle: Datenschutz\n---\n\n:::data\n:::\n")
+            .file("content/self-checks/readiness.yaml", SELF_CHECK)
+            .file("content/journeys/decision-call.yaml", JOURNEY)
+    }
+
+    /// The repository's own site.
+    pub(crate) fn sample() -> Self {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut project = Self::default();
+        project.take(root, Path::new("anteroom.yaml"));
+        project.take(root, Path::new("content"));
+        project
+    }
+
+    fn take(&mut self, root: &Path, path: &Path) {
+        let full = root.join(path);
+        if full.is_dir() {
+            for entry in std::fs::read_dir(full).unwrap() {
+                self.take(root, &path.join(entry.unwrap().file_name()));
+            }
+        } else {
+            let name = path.to_str().unwrap().to_owned();
+            self.files.insert(name, std::fs::read(full).unwrap());
+        }
+    }
+
+    /// The same with a file more, or another one in its place.
+    pub(crate) fn file(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), text.into());
+        self
+    }
+
+    /// The same without a file.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "{path} is not there");
+        self
+    }
+
+    /// The same with `from` replaced in a file, where it must stand.
+    pub(crate) fn edit(self, path: &str, from: &str, to: &str) -> Self {
+        let text = String::from_utf8(self.files[path].clone()).unwrap();
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        let text = text.replace(from, to);
+        self.file(path, text)
+    }
+
+    /// Builds it in memory, with a key of zeros.
+    pub(crate) fn build(&self) -> Build {
+        self.build_with(&Seed::new([0; 32]))
+    }
+
+    /// Builds it in memory.
+    pub(crate) fn build_with(&self, seed: &Seed) -> Build {
+        let mut files = FileTree::default();
+        for (path, bytes) in &self.files {
+            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
+        }
+        pipeline::build(&Sources {
+            files: &files,
+            theme: &built_in::theme(),
+            environment: &BTreeMap::new(),
+            drafts: Drafts::Leave,
+            seed,
+            open: &|_| None,
+        })
+    }
+
+    /// Builds it in memory; every error fails the test.
+    pub(crate) fn output(&self) -> FileTree {
+        let build = self.build();
+        build.output.unwrap_or_else(|| panic!("{:#?}", build.report))
+    }
+
+    /// Writes it into a folder of its own.
+    pub(crate) fn on_disk(&self) -> Folder {
+        let folder = Folder { temporary: tempfile::tempdir().unwrap() };
+        for (path, bytes) in &self.files {
+            let path = folder.root().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+}
+
+/// A site in a folder that goes away with this value.
+pub(crate) struct Folder {
+    temporary: tempfile::TempDir,
+}
+
+impl Folder {
+    /// The folder.
+    pub(crate) fn root(&self) -> PathBuf {
+        self.temporary.path().join("site")
+    }
+
+    /// Runs the program in it.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_anteroom"))
+            .args(arguments)
+            .current_dir(self.root())
+            .env_remove("ANTEROOM_SECRET")
+            .env_remove("BOOKING_URL")
+            .output()
+            .unwrap()
+    }
+
+    /// Every file below a folder of it, with its bytes.
+    pub(crate) fn files(&self, below: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut found = BTreeMap::new();
+        let mut folders = vec![self.root().join(below)];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let bytes = std::fs::read(&path).unwrap();
+                    found.insert(path, bytes);
+                }
+            }
+        }
+        found
+    }
+}
+
+const SETTINGS: &str = "\
+id: probe
+title: Probe
+base_url: https://example.org/vorab/
+languages: [de]
+contact:
+  name: Beispiel Beratung GmbH
+  street: Kajen 12
+  city: 20459 Hamburg
+  email: hallo@example.org
+  phone: \"+49 40 000000\"
+legal: {imprint: impressum, privacy: datenschutz}
+bookings:
+  decision-call:
+    url: https://booking.example/beispiel/entscheidung
+    label: Termin auswählen
+    minutes: 45
+";
+
+const SELF_CHECK: &str = "\
+title: Ist ein Gespräch jetzt sinnvoll?
+dimensions:
+  clarity:
+    label: Klarheit
+    bands:
+      - label: noch unscharf
+      - {from: 3, label: benannt, enough: true}
+questions:
+  - id: problem
+    ask: Wie gut können Sie Ihr Problem beschreiben?
+    choices: {vague: Gar nicht, named: In einem Satz, measured: In Zahlen}
+    points:
+      clarity: {named: 3, measured: 5}
+  - id: decider
+    ask: Wer entscheidet?
+    choices: {me: Ich, others: Andere}
+outcomes:
+  - id: no-mandate
+    kind: not-a-fit
+    when: decider == others
+    title: Ehrlich gesagt, zu früh für uns beide.
+    text: Ein Gespräch würde Sie nur Zeit kosten.
+  - id: ready
+    kind: ready
+    when: clarity >= 3
+    title: Sie sind so weit.
+    text: Ein Gespräch hat jetzt einen Zweck.
+  - id: not-yet
+    kind: not-yet
+    title: Noch nicht, und das ist in Ordnung.
+    text: Zuerst hilft Klarheit über das Problem selbst.
+";
+
+const JOURNEY: &str = "\
+title: Der Weg zum Gespräch
+steps:
+  - read: orientation/why-wait
+  - acknowledge: terms
+    statements:
+      - Ich weiß, dass das Gespräch eine Entscheidung klärt.
+  - answer: readiness
+booking: decision-call
+";

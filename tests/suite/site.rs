@@ -1,0 +1,71 @@
+//! Whole builds in memory: what comes out, what does not, and that it comes out the same.
+
+use anteroom::files::FilePath;
+
+use crate::project::{BOOKING, Project};
+
+#[test]
+fn the_sample_site_builds_without_a_word() {
+    let build = Project::sample().build();
+    let found: Vec<_> = build.report.iter().collect();
+    assert!(found.is_empty(), "{found:#?}");
+    let output = build.output.unwrap();
+    for page in ["index.html", "en/index.html", "404.html", "en/404.html", "sitemap.xml"] {
+        assert!(output.contains(&FilePath::new(page).unwrap()), "{page} is missing");
+    }
+}
+
+#[test]
+fn two_builds_are_byte_equal() {
+    assert_eq!(Project::sample().output(), Project::sample().output());
+}
+
+#[test]
+fn no_page_names_booking_outcome_or_threshold() {
+    let output = Project::new().output();
+    for (path, content) in &output {
+        let text = String::from_utf8_lossy(content.bytes().unwrap()).into_owned();
+        for secret in
+            [BOOKING, "beispiel/entscheidung", "no-mandate", "not-a-fit", "Sie sind so weit"]
+        {
+            // The scripts know the three kinds by name; no page may say which outcome is which.
+            if path.extension() != "js" && path.extension() != "css" {
+                assert!(!text.contains(secret), "{path} holds {secret:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_without_steps_brings_no_script() {
+    let output = Project::new().output();
+    let page = output.text(&FilePath::new("impressum/index.html").unwrap()).unwrap();
+    assert!(!page.contains("<script src"), "{page}");
+    let page = output.text(&FilePath::new("orientation/why-wait/index.html").unwrap()).unwrap();
+    assert!(page.contains("<script src"), "{page}");
+}
+
+#[test]
+fn every_kind_of_link_names_a_file_that_is_there() {
+    let output = Project::sample().output();
+    let mut links = 0;
+    for (path, content) in &output {
+        if path.extension() != "html" || path.name() == "404.html" {
+            continue;
+        }
+        let text = std::str::from_utf8(content.bytes().unwrap()).unwrap();
+        for part in text.split(" href=\"").chain(text.split(" src=\"")).skip(1) {
+            let link = part.split('"').next().unwrap();
+            let file = link.split('#').next().unwrap();
+            let elsewhere = ["https:", "mailto:", "tel:", "<!DOCTYPE", "<meta"];
+            if file.is_empty() || elsewhere.iter().any(|start| file.starts_with(start)) {
+                continue;
+            }
+            links += 1;
+            let target = path.join_sibling(file);
+            let there = target.as_ref().is_some_and(|target| output.contains(target));
+            assert!(there, "{path} links to {link}");
+        }
+    }
+    assert!(links > 100, "only {links} links were looked at");
+}
