@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::seed::Seed;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FileTree, Media};
 use crate::load::{self, Drafts};
 use crate::render;
@@ -49,7 +49,10 @@ pub fn build(sources: &Sources<'_>) -> Build {
     let Some(site) = site else {
         return Build::failed(report);
     };
-    let compiled = compile::compile(site, sources.seed);
+    let mut compiled = compile::compile(site, sources.seed);
+    if report.has_errors() {
+        compiled.report.retain(|found| !CONSEQUENCES.contains(&found.code));
+    }
     report.append(compiled.report);
     let Some(site) = compiled.site else {
         return Build::failed(report);
@@ -62,8 +65,20 @@ pub fn build(sources: &Sources<'_>) -> Build {
     Build { output, report, site: Some(site) }
 }
 
+/// What loading has left out, compiling misses. Loading has said why.
+const CONSEQUENCES: [&str; 2] = ["unknown-step", "unknown-booking"];
+
 impl Build {
+    /// A build that came to nothing. It never does so without a word.
     fn failed(mut report: Report) -> Self {
+        if !report.has_errors() {
+            let message = "the site could not be built, and the reason was not told";
+            report.push(
+                Diagnostic::new(Severity::Error, "internal", None, message).with_hint(
+                    "this is a fault of anteroom: please report it with the site's files",
+                ),
+            );
+        }
         report.sort();
         Self { output: None, report, site: None }
     }

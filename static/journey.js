@@ -151,7 +151,7 @@
           if (texts) chosen.push([label, and(picked.map((choice) => texts[choices.indexOf(choice)]))]);
           else written.push([label, picked[0]]);
         }
-        const opened = open ? [] : (await journey.walk(check, answers)).bands;
+        const opened = open ? [] : (await seal.bands(seal.unpack(check), journey.byIndex(check, answers))).bands;
         for (const { id, label } of dimensions) {
           bands.push([label, opened.find(({ dimension }) => dimension === id)?.band]);
         }

@@ -102,7 +102,7 @@
       return place;
     },
 
-    async walk(sealed, answers) {
+    async bands(sealed, answers) {
       const { page, salt } = sealed;
       const reads = seal.reads(page.q, answers);
       const ends = await Promise.all(page.roots.map((root, chain) => seal.follow(sealed, seal.fromBase64(root),
@@ -112,6 +112,12 @@
         if (!label) throw new Error("No band");
         return seal.open(page, label, "band", salt);
       }));
+      return { ends, bands };
+    },
+
+    async walk(sealed, answers) {
+      const { page, salt } = sealed;
+      const { ends, bands } = await seal.bands(sealed, answers);
       const { label } = await seal.follow(sealed, seal.fromBase64(page.comb),
         ends.map((end, chain) => [COMBINE, chain, ...end.label]));
       return { outcome: await seal.open(page, label, "outcome", salt), bands };

@@ -23,7 +23,7 @@ pub(super) fn no_outcome(check: &SelfCheck) -> Vec<Diagnostic> {
     let message = format!("`{}` has no outcome to end in", check.id);
     vec![
         Diagnostic::error("no-outcome", check.place.clone(), message)
-            .with_hint("Add `outcomes:`, the last of them without `when`"),
+            .with_hint("add `outcomes:`, the last of them without `when`"),
     ]
 }
 
@@ -44,7 +44,7 @@ pub(super) fn banded_dimensions(check: &SelfCheck) -> Result<Vec<DimensionIndex>
     );
     Err(vec![
         Diagnostic::error("too-many-bands", dimension.place.clone(), message)
-            .with_hint("Leave out the `bands` of the dimensions that visitors need not see"),
+            .with_hint("leave out the `bands` of the dimensions that visitors need not see"),
     ])
 }
 
@@ -60,13 +60,13 @@ pub(super) fn sealable(logic: &Logic, check: &SelfCheck) -> Result<(), Vec<Diagn
         return Ok(());
     }
     let message = format!(
-        "The outcomes of `{}` look at {} different things, but at most {MOST_CHAINS} can be sealed",
+        "the outcomes of `{}` look at {} different things, but at most {MOST_CHAINS} can be sealed",
         check.id,
         logic.chains.len()
     );
     Err(vec![
         Diagnostic::error("too-many-chains", check.place.clone(), message)
-            .with_hint("Let conditions share totals and answers, or split the self-check in two"),
+            .with_hint("let conditions share totals and answers, or split the self-check in two"),
     ])
 }
 
@@ -93,18 +93,18 @@ pub(super) fn uncounted(check: &SelfCheck) -> Diagnostic {
         check.id
     );
     Diagnostic::warning("uncounted", check.place.clone(), message)
-        .with_hint("Give coarser points, or let fewer totals decide")
+        .with_hint("give coarser points, or let fewer totals decide")
 }
 
 /// The conditions of questions hang together in too many ways.
 pub(super) fn too_many_states(check: &SelfCheck) -> Vec<Diagnostic> {
     let message = format!(
-        "The `when`s of `{}` hang together in more than 5 million ways, so no walk can be followed",
+        "the `when`s of `{}` hang together in more than 5 million ways, so no walk can be followed",
         check.id
     );
     vec![
         Diagnostic::error("too-many-states", check.place.clone(), message)
-            .with_hint("Let fewer questions depend on earlier answers, or on nearer ones"),
+            .with_hint("let fewer questions depend on earlier answers, or on nearer ones"),
     ]
 }
 
@@ -123,9 +123,9 @@ pub(super) fn faults(faults: &[Fault], check: &SelfCheck) -> Vec<Diagnostic> {
         Fault::TooLarge(key) => too_many_entries(check, Some(key)),
         Fault::TooFine(form) => {
             let names = names(&form.exact(), check);
-            let message = format!("The points of `{names}` are too fine or too large to add up");
+            let message = format!("the points of `{names}` are too fine or too large to add up");
             let error = Diagnostic::error("points-too-fine", check.place.clone(), message);
-            vec![error.with_hint("Give whole numbers, or one digit behind the point")]
+            vec![error.with_hint("give whole numbers, or one digit behind the point")]
         }
         Fault::Condition(outcome, Misfit::NothingToReach(terms)) => {
             let outcome = &check.outcomes[*outcome];
@@ -134,7 +134,7 @@ pub(super) fn faults(faults: &[Fault], check: &SelfCheck) -> Vec<Diagnostic> {
                 format!("`{names}` never rises above 0, so a percentage of it means nothing");
             let place = outcome.when_place.as_ref().unwrap_or(&outcome.place).clone();
             let hint =
-                format!("Compare it with a number, or give answers more points on `{names}`");
+                format!("compare it with a number, or give answers more points on `{names}`");
             vec![Diagnostic::error("percent-of-nothing", place, message).with_hint(hint)]
         }
     };
@@ -143,8 +143,8 @@ pub(super) fn faults(faults: &[Fault], check: &SelfCheck) -> Vec<Diagnostic> {
 
 /// A text that no payload can hold.
 pub(super) fn text_too_long(place: &Location) -> Diagnostic {
-    let message = "A text of 4 GiB or more cannot be sealed";
-    Diagnostic::error("text-too-long", place.clone(), message).with_hint("Shorten it")
+    let message = "a text of 4 GiB or more cannot be sealed";
+    Diagnostic::error("text-too-long", place.clone(), message).with_hint("shorten it")
 }
 
 /// A journey without answers: what opens its booking would lie in the pages in clear.
@@ -154,32 +154,32 @@ pub(super) fn no_answer(journey: &Journey) -> Diagnostic {
         journey.id
     );
     Diagnostic::error("encoded-booking", journey.place.clone(), message)
-        .with_hint("Add a step `- answer: SELF-CHECK`")
+        .with_hint("add a step `- answer: SELF-CHECK`")
 }
 
 /// A self-check that every visitor passes, likewise.
 pub(super) fn always_ready(step: &Step) -> Diagnostic {
     let message = format!(
-        "Every walk through `{}` is ready, so the booking would be encoded, not sealed",
+        "every walk through `{}` is ready, so the booking would be encoded, not sealed",
         step.id
     );
     Diagnostic::error("encoded-booking", step.place.clone(), message)
-        .with_hint("Give it an outcome `not-yet` or `not-a-fit` that some answers lead to")
+        .with_hint("give it an outcome `not-yet` or `not-a-fit` that some answers lead to")
 }
 
 /// A step that names nothing.
 pub(super) fn unknown_step(step: &Step) -> Diagnostic {
-    let message = format!("The step `{}` leads nowhere", step.id);
+    let message = format!("the step `{}` leads nowhere", step.id);
     Diagnostic::error("unknown-step", step.place.clone(), message)
-        .with_hint("Name an article or a self-check that is there")
+        .with_hint("name an article or a self-check that is there")
 }
 
 /// A booking that is not there, or not in all languages.
 pub(super) fn unknown_booking(journey: &Journey, booking: &BookingId) -> Diagnostic {
     let message =
-        format!("The booking `{booking}` of `{}` is not there in every language", journey.id);
+        format!("the booking `{booking}` of `{}` is not there in every language", journey.id);
     Diagnostic::error("unknown-booking", journey.place.clone(), message)
-        .with_hint(format!("Declare it as `bookings: {{{booking}: …}}` in anteroom.yaml"))
+        .with_hint(format!("declare it as `bookings: {{{booking}: …}}` in anteroom.yaml"))
 }
 
 fn largest(logic: &Logic) -> Option<ChainKey> {
@@ -193,10 +193,10 @@ fn remedy(largest: Option<&ChainKey>, check: &SelfCheck) -> String {
         Some(ChainKey::Form(form)) => {
             let names = names(&form.exact(), check);
             format!(
-                "Most of it is `{names}`: give coarser points (1, 2, 3 in place of 7, 11, 13), or \
+                "most of it is `{names}`: give coarser points (1, 2, 3 in place of 7, 11, 13), or \
                  let fewer questions add to it"
             )
         }
-        _ => "Let outcomes depend on fewer totals and answers at once".to_owned(),
+        _ => "let outcomes depend on fewer totals and answers at once".to_owned(),
     }
 }

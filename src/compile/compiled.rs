@@ -127,6 +127,8 @@ pub struct OpenCheckPage {
     pub dimensions: Vec<OpenDimension>,
     /// The page's sealed data with `dimensions`, as the script reads it.
     pub island: Value,
+    /// The same without outcomes: enough to tell the bands on another page, for the brief.
+    pub bands_island: Value,
 }
 
 /// A dimension that a visitor sees.

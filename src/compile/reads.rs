@@ -154,7 +154,7 @@ fn form_of(question: &Question) -> Result<AnswerForm, Diagnostic> {
         let message =
             format!("`{}` has {given} {what}, but at most {most} can be sealed", question.id);
         Diagnostic::error("too-many-choices", question.place.clone(), message)
-            .with_hint("Join some of them, or split the question in two")
+            .with_hint("join some of them, or split the question in two")
     })?;
     let form = match question.kind {
         QuestionKind::Multiple { min, max } => AnswerForm::Boxes(boxes(question, count, min, max)),
@@ -169,7 +169,7 @@ fn form_of(question: &Question) -> Result<AnswerForm, Diagnostic> {
     }
     let message = format!("`{}` cannot be answered: no choice of it is allowed", question.id);
     Err(Diagnostic::error("unanswerable", question.place.clone(), message)
-        .with_hint("Give it choices, and a `min` and `max` that some of them fulfil"))
+        .with_hint("give it choices, and a `min` and `max` that some of them fulfil"))
 }
 
 fn boxes(question: &Question, count: u8, min: usize, max: usize) -> Boxes {
@@ -189,5 +189,5 @@ fn too_many_questions(question: &Question) -> Diagnostic {
         question.id
     );
     Diagnostic::error("too-many-questions", question.place.clone(), message)
-        .with_hint("Split the self-check: a journey may have several")
+        .with_hint("split the self-check: a journey may have several")
 }

@@ -51,6 +51,6 @@ fn diagnostic(outcome: &Outcome, question: &str, prose: &Prose) -> Diagnostic {
         outcome.id
     );
     Diagnostic::new(severity, "unasked-recall", Some(prose.place.clone()), message).with_hint(
-        format!("Recall a question that every walk to `{}` asks, or say it without", outcome.id),
+        format!("recall a question that every walk to `{}` asks, or say it without", outcome.id),
     )
 }

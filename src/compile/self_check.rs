@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use num_rational::BigRational;
+use serde_json::Value;
 
 use crate::compile::analysis::Analysis;
 use crate::compile::bounds;
 use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
-use crate::compile::keys::{CheckKey, Share, SiteKey};
+use crate::compile::keys::{CheckKey, Label, Share, SiteKey};
 use crate::compile::logic::Logic;
 use crate::compile::open_words::{Page, dimensions, questions};
 use crate::compile::payload::{Blobs, Kind, Sealing, TooLong, to_page};
@@ -100,10 +101,13 @@ impl Sealer<'_> {
         for (language, words) in &self.page.check.words {
             let strings = strings.get(language).unwrap_or(&none);
             let reader = Reader { route: &words.route, strings };
-            let blobs = self.blobs(language, words, reader)?;
+            let bands = self.bands(language, words, reader)?;
+            let mut blobs = bands.clone();
+            blobs.extend(self.outcomes(language, words, reader)?);
             most = most.max(blobs.values().map(Vec::len).sum());
             let dimensions = dimensions(self.page.check, words);
             let island = self.page.island(language, &dimensions, to_page(&blobs));
+            let bands_island = without_outcomes(island.clone(), &bands);
             let page = OpenCheckPage {
                 route: words.route.clone(),
                 title: words.title.clone(),
@@ -112,13 +116,14 @@ impl Sealer<'_> {
                 questions: words.questions.clone(),
                 dimensions,
                 island,
+                bands_island,
             };
             pages.insert(language.clone(), page);
         }
         Ok((pages, most + self.page.seal.table.len()))
     }
 
-    fn blobs(
+    fn outcomes(
         self,
         language: &Language,
         words: &SelfCheckWords,
@@ -134,6 +139,16 @@ impl Sealer<'_> {
                 outcomes.push((*label, outcome_json(outcome, words, share, reader)));
             }
         }
+        self.sealed(Kind::Outcome, language, &outcomes)
+    }
+
+    fn bands(
+        self,
+        language: &Language,
+        words: &SelfCheckWords,
+        reader: Reader<'_>,
+    ) -> Result<Blobs, TooLong> {
+        let Page { check, logic, seal } = self.page;
         let mut bands = Vec::new();
         for ((chain, band), label) in &seal.band_labels {
             let dimension = logic.banded.get(usize::from(*chain)).copied().flatten();
@@ -143,13 +158,30 @@ impl Sealer<'_> {
             });
             bands.extend(told.map(|json| (*label, json)));
         }
-        let mut blobs = Blobs::new();
+        self.sealed(Kind::Band, language, &bands)
+    }
+
+    fn sealed(
+        self,
+        kind: Kind,
+        language: &Language,
+        texts: &[(Label, String)],
+    ) -> Result<Blobs, TooLong> {
+        let Page { check, seal, .. } = self.page;
         let (id, salt, key) = (check.id.as_str(), &seal.salt[..], self.key.bytes());
-        let sealing = |kind| Sealing { kind, id, language, salt, key };
-        sealing(Kind::Outcome).seal(&outcomes, &mut blobs)?;
-        sealing(Kind::Band).seal(&bands, &mut blobs)?;
+        let mut blobs = Blobs::new();
+        Sealing { kind, id, language, salt, key }.seal(texts, &mut blobs)?;
         Ok(blobs)
     }
+}
+
+/// A page's sealed data with nothing of where it ends.
+fn without_outcomes(mut island: Value, bands: &Blobs) -> Value {
+    if let Some(object) = island.as_object_mut() {
+        object.shift_remove("comb");
+        object.insert("blobs".to_owned(), Value::Object(to_page(bands)));
+    }
+    island
 }
 
 fn numbers(logic: &Logic, analysis: &Analysis) -> CheckNumbers {

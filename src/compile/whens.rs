@@ -54,9 +54,9 @@ impl Whens {
 
 fn undecidable(question: &Question) -> Diagnostic {
     let message = format!(
-        "The `when` of `{}` looks at something other than answers to earlier questions",
+        "the `when` of `{}` looks at something other than answers to earlier questions",
         question.id
     );
     Diagnostic::error("undecidable-when", question.place.clone(), message)
-        .with_hint("Ask it for choices, boxes or a scale's number; points count in outcomes only")
+        .with_hint("ask it for choices, boxes or a scale's number; points count in outcomes only")
 }

@@ -25,8 +25,8 @@ pub(super) fn parse(file: &FilePath, text: &str, report: &mut Report) -> BTreeMa
                 }
             }
             Err(cause) => {
-                let message = format!("This line of `{file}` is passed over: {cause}");
-                let hint = "Write `NAME=value`, or `NAME=\"value with blanks\"`";
+                let message = format!("this line of `{file}` is passed over: {cause}");
+                let hint = "write `NAME=value`, or `NAME=\"value with blanks\"`";
                 report.push(warning(file, text, &place, message).with_hint(hint));
             }
         }

@@ -47,11 +47,11 @@ impl Failure {
 
     /// The system refused: "Cannot `deed` `path`: `cause`".
     pub fn io(deed: &str, path: &Path, cause: &io::Error) -> Self {
-        let message = format!("Cannot {deed} `{}`: {}", path.display(), reason(cause));
+        let message = format!("cannot {deed} `{}`: {}", path.display(), reason(cause));
         let failure = Self::new(Fault::Machine, message);
         match cause.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                failure.with_hint("Make room on this disk and build again; nothing was changed")
+                failure.with_hint("make room on this disk and build again; nothing was changed")
             }
             _ => failure,
         }

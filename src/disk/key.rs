@@ -21,7 +21,7 @@ const FOLDER: &str = ".anteroom";
 const FILE: &str = "site.key";
 
 /// How to make a secret.
-const REMEDY: &str = "Make one with `openssl rand -base64 32`";
+const REMEDY: &str = "make one with `openssl rand -base64 32`";
 
 /// The secret and where it is from.
 #[derive(Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ fn from_file(root: &Path) -> Result<Option<Key>, Failure> {
     };
     if !is_file {
         let message = format!("`{FOLDER}/{FILE}` is no file");
-        return Err(Failure::new(Fault::Author, message).with_hint("Move it away"));
+        return Err(Failure::new(Fault::Author, message).with_hint("move it away"));
     }
     let mut text = Vec::new();
     File::open(&path)
@@ -113,7 +113,7 @@ fn from_file(root: &Path) -> Result<Option<Key>, Failure> {
         .map_err(|cause| Failure::io("read", &path, &cause))?;
     let secret = decode(&String::from_utf8_lossy(&text)).map_err(|cause| {
         let message = format!("`{FOLDER}/{FILE}` is not a secret: {cause}");
-        let remedy = "Restore it from a backup; if there is none, remove it: the next build makes \
+        let remedy = "restore it from a backup; if there is none, remove it: the next build makes \
                       a new one, and visitors under way must read anew";
         Failure::new(Fault::Author, message).with_hint(remedy)
     })?;
@@ -141,7 +141,7 @@ fn make(root: &Path) -> Result<Key, Failure> {
     fs::create_dir_all(&folder).map_err(failed)?;
     if fs::symlink_metadata(&folder).map_err(failed)?.is_symlink() {
         let message = format!("`{FOLDER}` is a link, and no secret is written through it");
-        return Err(Failure::new(Fault::Machine, message).with_hint("Put a folder in its place"));
+        return Err(Failure::new(Fault::Machine, message).with_hint("put a folder in its place"));
     }
     match File::create_new(folder.join(".gitignore")) {
         Ok(mut file) => file.write_all(b"*\n").map_err(failed)?,
@@ -163,7 +163,7 @@ fn make(root: &Path) -> Result<Key, Failure> {
 fn random() -> Result<[u8; 32], Failure> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|cause| {
-        Failure::new(Fault::Machine, format!("The system gives no random numbers: {cause}"))
+        Failure::new(Fault::Machine, format!("the system gives no random numbers: {cause}"))
     })?;
     Ok(secret)
 }

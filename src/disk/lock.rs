@@ -36,17 +36,17 @@ pub(super) fn take(output: &Path) -> Result<Lock, Failure> {
             Err(TryLockError::Error(cause)) if cause.kind() == io::ErrorKind::Unsupported => {}
             Err(TryLockError::Error(cause)) => return Err(Failure::io("lock", &path, &cause)),
             Err(TryLockError::WouldBlock) => {
-                let message = format!("Another build is writing `{}`", output.display());
+                let message = format!("another build is writing `{}`", output.display());
                 let failure = Failure::new(Fault::Machine, message);
-                return Err(failure.with_hint("Build again when it is done"));
+                return Err(failure.with_hint("build again when it is done"));
             }
         }
         if is_at(&file, &path) {
             return Ok(Lock { path, _file: file });
         }
     }
-    let message = format!("Other builds keep writing `{}`", output.display());
-    Err(Failure::new(Fault::Machine, message).with_hint("Build again when they are done"))
+    let message = format!("other builds keep writing `{}`", output.display());
+    Err(Failure::new(Fault::Machine, message).with_hint("build again when they are done"))
 }
 
 impl Drop for Lock {

@@ -40,7 +40,7 @@ pub(super) fn copy(root: &Path, media: &Media, target: &mut File) -> Result<(), 
         return Ok(());
     }
     let message = format!("`{}` was changed while the site was being built", media.origin);
-    Err(Failure::new(Fault::Machine, message).with_hint("Build again"))
+    Err(Failure::new(Fault::Machine, message).with_hint("build again"))
 }
 
 /// The real path of a project's file; a link may have been bent since the project was read.
@@ -52,7 +52,7 @@ fn inside(root: &Path, origin: &FilePath) -> Result<PathBuf, Failure> {
         return Ok(real);
     }
     let message = format!("`{origin}` leads out of the project since it was read");
-    Err(Failure::new(Fault::Machine, message).with_hint("Build again"))
+    Err(Failure::new(Fault::Machine, message).with_hint("build again"))
 }
 
 /// Reads `from` to its end, passing every block on; returns length and SHA-256.

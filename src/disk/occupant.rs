@@ -41,9 +41,9 @@ pub(super) fn known(output: &Path) -> Result<Option<Manifest>, Failure> {
     };
     let hint = match manifest {
         Some(_) => format!(
-            "Move them away; what is to be published with the site belongs in `static/{first}`"
+            "move them away; what is to be published with the site belongs in `static/{first}`"
         ),
-        None => "Name another folder with `--output`, or empty this one".to_owned(),
+        None => "name another folder with `--output`, or empty this one".to_owned(),
     };
     Err(Failure::new(Fault::Machine, message).with_hint(hint))
 }

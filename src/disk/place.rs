@@ -31,9 +31,9 @@ pub fn resolve(place: &Place<'_>) -> Result<PathBuf, Failure> {
     let output = real(place.output)?;
     let root = real(place.root)?;
     let refuse = |what: &str| {
-        let message = format!("The output `{shown}` {what}");
+        let message = format!("the output `{shown}` {what}");
         Failure::new(Fault::Arguments, message)
-            .with_hint("Name a folder of its own, such as `--output public`")
+            .with_hint("name a folder of its own, such as `--output public`")
     };
     if output.parent().is_none() {
         return Err(refuse("is the root of the file system"));

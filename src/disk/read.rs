@@ -74,7 +74,7 @@ fn folder(root: &Path) -> Result<PathBuf, Failure> {
     let real = root.canonicalize().map_err(|cause| {
         let failure = Failure::io("open", root, &cause);
         if cause.kind() == io::ErrorKind::NotFound {
-            let hint = "Name the folder that holds `anteroom.yaml` with `--root DIR`";
+            let hint = "name the folder that holds `anteroom.yaml` with `--root DIR`";
             return Failure { fault: Fault::Arguments, ..failure }.with_hint(hint);
         }
         failure
@@ -137,7 +137,7 @@ fn is_source(path: &FilePath) -> bool {
 fn too_long(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is longer than {} MB and is not read", LONGEST_TEXT >> 20);
     Diagnostic::error("file-too-long", Location::start_of(path), message)
-        .with_hint("Divide it, or move it to `static/` if it is to be published as it is")
+        .with_hint("divide it, or move it to `static/` if it is to be published as it is")
 }
 
 /// What the `.env` beside the settings says; nothing where there is none.
@@ -154,7 +154,7 @@ fn dot_env(root: &Path, report: &mut Report) -> Result<BTreeMap<String, String>,
     }
     let message = "`.env` is not UTF-8 text and is passed over";
     let place = Location::start_of(&found.path);
-    report.push(Diagnostic::error("not-utf-8", place, message).with_hint("Save it again as UTF-8"));
+    report.push(Diagnostic::error("not-utf-8", place, message).with_hint("save it again as UTF-8"));
     Ok(BTreeMap::new())
 }
 

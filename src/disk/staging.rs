@@ -102,7 +102,7 @@ fn target(staging: &Path, path: &FilePath) -> Result<PathBuf, Failure> {
     if is_inside && path.as_str() != marker::NAME && !path.as_str().contains(char::is_control) {
         return Ok(staging.join(relative));
     }
-    let message = format!("No file of a site can be called `{}`", path.as_str().escape_debug());
+    let message = format!("no file of a site can be called `{}`", path.as_str().escape_debug());
     Err(Failure::new(Fault::Author, message))
 }
 

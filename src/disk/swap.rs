@@ -61,7 +61,7 @@ fn in_two_steps(staging: &Path, output: &Path) -> Result<PathBuf, Failure> {
     if fs::rename(&old, output).is_ok() {
         return Err(failure);
     }
-    Err(failure.with_hint(format!("The site as it was is now `{}`", old.display())))
+    Err(failure.with_hint(format!("the site as it was is now `{}`", old.display())))
 }
 
 fn refused(output: &Path, cause: &io::Error) -> Failure {
@@ -70,7 +70,7 @@ fn refused(output: &Path, cause: &io::Error) -> Failure {
     if is_mount_point {
         let message = format!("`{}` is a mount point and cannot be replaced", output.display());
         return Failure::new(Fault::Machine, message)
-            .with_hint("Name a folder inside it with `--output`");
+            .with_hint("name a folder inside it with `--output`");
     }
     Failure::io("replace", output, cause)
 }

@@ -38,7 +38,8 @@ pub(super) fn words(
     let checks: Vec<Value> = answered
         .filter_map(|check| Some((check, check.pages.get(language)?)))
         .map(|(check, page)| {
-            let sealed = if own == Some(&check.id) { Value::Null } else { page.island.clone() };
+            let sealed =
+                if own == Some(&check.id) { Value::Null } else { page.bands_island.clone() };
             json!({"id": check.id.as_str(), "title": page.title, "page": sealed,
                 "dimensions": page.island["dimensions"], "questions": questions(check, page)})
         })

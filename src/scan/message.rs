@@ -21,7 +21,7 @@ pub(super) fn in_file(shown: &str, hit: &Hit) -> Diagnostic {
 /// A secret in the name of a file.
 pub(super) fn in_name(shown: &str, hit: &Hit) -> Diagnostic {
     let (what, form) = (what(hit.kind), hit.chain.words());
-    let message = format!("The name of the output's `{shown}` holds {what}, {form}");
+    let message = format!("the name of the output's `{shown}` holds {what}, {form}");
     diagnostic(hit, message)
 }
 
@@ -30,7 +30,7 @@ pub(super) fn unopened(shown: &str, bytes: u64) -> Diagnostic {
     let message =
         format!("`{shown}` in the output ({bytes} bytes) could not be searched for leaks");
     Diagnostic::new(Severity::Error, "scan-incomplete", None, message)
-        .with_hint("Make its source readable, or host a file of more than 512 MB elsewhere")
+        .with_hint("make its source readable, or host a file of more than 512 MB elsewhere")
 }
 
 /// A file that was searched in part.
@@ -40,7 +40,7 @@ pub(super) fn cut(shown: &str) -> Diagnostic {
          in part"
     );
     Diagnostic::new(Severity::Warning, "scan-incomplete", None, message)
-        .with_hint("Publish it unpacked, or see for yourself that it holds no booking's link")
+        .with_hint("publish it unpacked, or see for yourself that it holds no booking's link")
 }
 
 fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
@@ -48,22 +48,22 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
         Kind::Address => (
             Severity::Warning,
             "address-in-clear",
-            "Take another address for the booking, or know that this one needs no journey",
+            "take another address for the booking, or know that this one needs no journey",
         ),
         Kind::Sentence => (
             Severity::Error,
             "leaked-sentence",
-            "Take it out of that page, or word the outcome differently: its text is sealed",
+            "take it out of that page, or word the outcome differently: its text is sealed",
         ),
         Kind::Path => (
             Severity::Error,
             "leaked-booking",
-            "Take it out of that page; if a page of your own bears this path, give it another `slug`",
+            "take it out of that page; if a page of your own bears this path, give it another `slug`",
         ),
         Kind::Url | Kind::WithoutQuery | Kind::HostAndPath => (
             Severity::Error,
             "leaked-booking",
-            "Take it out of that page; if it was ever published, give the booking a new link",
+            "take it out of that page; if it was ever published, give the booking a new link",
         ),
     };
     Diagnostic::new(severity, code, None, message).with_hint(hint)

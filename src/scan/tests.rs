@@ -118,7 +118,7 @@ fn names_of_files_are_searched_and_cut_where_the_secret_begins() {
     let messages: Vec<_> = report.iter().map(|found| found.message.as_str()).collect();
     assert_eq!(
         messages,
-        ["The name of the output's `en…` holds the path of a booking's URL, in clear"]
+        ["the name of the output's `en…` holds the path of a booking's URL, in clear"]
     );
     let report = scanned(&[("en/anna/decision-call/index.html", URL.as_bytes())]);
     assert!(report.iter().all(|found| !found.message.contains("decision-call")), "{report:?}");

@@ -273,6 +273,8 @@ interface Seal {
   next(sealed: Sealed, from: Place, message: number[]): Promise<Bytes | "" | undefined>;
   follow(sealed: Sealed, root: Bytes, messages: number[][]): Promise<Place>;
   /** From complete answers to outcome and bands. Damaged data ends in an error, never in a wrong outcome. */
+  /** What the chains end in, and the bands that lie there. */
+  bands(sealed: Sealed, answers: Known[]): Promise<{ ends: Place[]; bands: Band[] }>;
   walk(sealed: Sealed, answers: Known[]): Promise<{ outcome: Outcome; bands: Band[] }>;
   /** The payload that a secret opens; an error when there is none. */
   open(page: Blobs, secret: Bytes, kind: "outcome" | "band" | "booking", salt: Bytes): Promise<any>;

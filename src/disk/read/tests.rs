@@ -200,8 +200,8 @@ fn names_that_cannot_stand_in_a_tree_are_errors() {
     assert_eq!(
         messages,
         [
-            "The name `b\u{fffd}d.md` is not UTF-8, and the file is passed over",
-            "The name `line\\nbreak.md` holds a line break or another control character, and the \
+            "the name `b\u{fffd}d.md` is not UTF-8, and the file is passed over",
+            "the name `line\\nbreak.md` holds a line break or another control character, and the \
              file is passed over",
         ]
     );

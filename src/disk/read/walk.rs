@@ -101,10 +101,10 @@ fn named(root: &Path, entry: &DirEntry, report: &mut Report) -> Option<FilePath>
     let path = FilePath::new(&shown)?;
     if let Some(cause) = unusable(relative, &path) {
         let name = path.name().escape_debug();
-        let message = format!("The name `{name}` {cause}, and the file is passed over");
+        let message = format!("the name `{name}` {cause}, and the file is passed over");
         let folder = FilePath::new(path.folder()).map(|folder| Location::start_of(&folder));
         report.push(
-            Diagnostic::new(Severity::Error, "file-name", folder, message).with_hint("Rename it"),
+            Diagnostic::new(Severity::Error, "file-name", folder, message).with_hint("rename it"),
         );
         return None;
     }
@@ -112,7 +112,7 @@ fn named(root: &Path, entry: &DirEntry, report: &mut Report) -> Option<FilePath>
         let message = format!("`{path}` begins with a dot and is not published");
         report.push(
             Diagnostic::warning("hidden-file", Location::start_of(&path), message)
-                .with_hint("Rename it without the dot, or move it out of this folder"),
+                .with_hint("rename it without the dot, or move it out of this folder"),
         );
         return None;
     }
@@ -145,7 +145,7 @@ fn file(root: &Path, path: FilePath, kind: FileType, report: &mut Report) -> Opt
         PassedOver {
             code: "special-file",
             cause: "is a pipe, a socket or a device",
-            hint: "Put a regular file in its place",
+            hint: "put a regular file in its place",
         }
     };
     let message = format!("`{path}` {}, and is passed over", passed_over.cause);
@@ -168,7 +168,7 @@ fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
         return Err(PassedOver {
             code: "dead-symlink",
             cause: "is a link that leads nowhere",
-            hint: "Mend the link, or remove it",
+            hint: "mend the link, or remove it",
         });
     };
     let visible = real.strip_prefix(root).is_ok_and(|inside| {
@@ -178,14 +178,14 @@ fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
         return Err(PassedOver {
             code: "symlink-outside",
             cause: "is a link that leads out of the project or to a hidden file",
-            hint: "Copy the file into the project",
+            hint: "copy the file into the project",
         });
     }
     if real.is_dir() {
         return Err(PassedOver {
             code: "symlink-to-folder",
             cause: "is a link to a folder",
-            hint: "Move the folder here, or link its files one by one",
+            hint: "move the folder here, or link its files one by one",
         });
     }
     if real.is_file() {
@@ -194,6 +194,6 @@ fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
     Err(PassedOver {
         code: "special-file",
         cause: "is a link to a pipe, a socket or a device",
-        hint: "Put a regular file in its place",
+        hint: "put a regular file in its place",
     })
 }

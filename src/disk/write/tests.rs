@@ -237,7 +237,7 @@ fn two_builds_do_not_write_one_output() {
     let held = lock::take(&output).unwrap();
     let failure = project.write(&version(2)).unwrap_err();
     assert_eq!(failure.fault, Fault::Machine);
-    assert!(failure.message.starts_with("Another build is writing"), "{failure}");
+    assert!(failure.message.starts_with("another build is writing"), "{failure}");
     let other = project.root().join("preview");
     let place = Place { root: project.root(), output: &other, home: None };
     site(&version(2), &place, "").unwrap();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;
-use crate::load::markdown::escape::{push_attribute, push_text};
+use crate::load::markdown::escape::push_text;
 use crate::load::markdown::state::Footnote;
 use crate::load::markdown::writer::Writer;
 
@@ -93,11 +93,12 @@ impl Writer<'_, '_> {
             None => self.push(&format!("{html}<p>")),
         }
         for reference in &note.references {
-            self.push(&format!(" <a class=\"footnote-back\" href=\"#{reference}\" aria-label=\""));
+            self.push(&format!(" <a class=\"footnote-back\" href=\"#{reference}\">"));
             let number = note.number.to_string();
             let label = self.manuscript.context.strings.fill("footnote_back", "n", &number);
-            push_attribute(&mut self.html.top, &label);
-            self.push("\">↩</a>");
+            self.push("<span class=\"visually-hidden\">");
+            push_text(&mut self.html.top, &label);
+            self.push("</span><span aria-hidden=\"true\">↩</span></a>");
         }
         self.push("</p>\n</li>\n");
     }

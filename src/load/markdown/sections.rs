@@ -19,11 +19,12 @@ impl<'a> Writer<'a, '_> {
     /// Writes the beginning of the container that was opened last, with its heading.
     pub(super) fn start_container(&mut self, kind: Kind, fence: &Fence<'a>) {
         let tag = match kind {
-            Kind::Claim => "<aside class=\"claim\"",
+            Kind::Claim => "<div class=\"claim\"",
             Kind::Fit => "<section class=\"fit\"",
             Kind::NotFit => "<section class=\"not-fit\"",
-            Kind::Takeaways => "<aside class=\"box takeaways\"",
-            Kind::Aside => "<aside class=\"box aside\"",
+            Kind::Takeaways => "<section class=\"box takeaways\"",
+            Kind::Aside if fence.heading.is_empty() => "<div class=\"box aside\"",
+            Kind::Aside => "<section class=\"box aside\"",
             Kind::Reflect if fence.heading.is_empty() => "<div class=\"reflect\"",
             Kind::Reflect => "<section class=\"reflect\"",
             Kind::Data | Kind::Unknown => "",
@@ -79,7 +80,12 @@ impl<'a> Writer<'a, '_> {
             self.lacking(frame, "empty-container", lack);
         }
         match frame.kind {
-            Kind::Claim | Kind::Takeaways | Kind::Aside => self.open("</aside>\n"),
+            Kind::Claim => self.open("</div>\n"),
+            Kind::Takeaways => self.open("</section>\n"),
+            Kind::Aside => {
+                let headless = self.manuscript.fences[frame.fence].heading.is_empty();
+                self.open(if headless { "</div>\n" } else { "</section>\n" });
+            }
             Kind::Fit | Kind::NotFit => {
                 if !frame.headed {
                     let lack = "has no heading, so nobody knows what its list is about";
@@ -100,9 +106,7 @@ impl<'a> Writer<'a, '_> {
     fn end_reflect(&mut self, frame: &Frame) {
         let fence = &self.manuscript.fences[frame.fence];
         let id = fence.id.unwrap_or_default();
-        self.open("<label for=\"reflect-");
-        push_attribute(&mut self.html.top, id);
-        self.push("\"><span>");
+        self.open("<label><span>");
         push_text(&mut self.html.top, self.manuscript.context.strings.text("reflect_note"));
         self.push("</span><textarea id=\"reflect-");
         push_attribute(&mut self.html.top, id);

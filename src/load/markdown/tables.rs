@@ -13,7 +13,7 @@ impl Writer<'_, '_> {
         self.tables.alignments = alignments;
         let number = self.tables.count.to_string();
         let label = self.manuscript.context.strings.fill("table", "n", &number);
-        self.open("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        self.open("<section class=\"table\" tabindex=\"0\" aria-label=\"");
         push_attribute(&mut self.html.top, &label);
         self.push("\">\n<table>\n");
     }
@@ -75,6 +75,10 @@ impl Writer<'_, '_> {
     /// Closes the table.
     pub(super) fn end_table(&mut self) {
         let has_body = self.tables.row != Row::Head;
-        self.close(if has_body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" });
+        self.close(if has_body {
+            "</tbody>\n</table>\n</section>\n"
+        } else {
+            "</table>\n</section>\n"
+        });
     }
 }

@@ -176,7 +176,7 @@ fn tables() {
 
 | nur Kopf |
 |---|",
-        r#"<div class="table" role="region" tabindex="0" aria-label="Tabelle 1">
+        r#"<section class="table" tabindex="0" aria-label="Tabelle 1">
 <table>
 <thead>
 <tr><th scope="col" class="left">A</th><th scope="col" class="center">B</th><td></td></tr>
@@ -186,14 +186,14 @@ fn tables() {
 <tr><td class="left">4</td><td class="center"></td><td class="right"></td></tr>
 </tbody>
 </table>
-</div>
-<div class="table" role="region" tabindex="0" aria-label="Tabelle 2">
+</section>
+<section class="table" tabindex="0" aria-label="Tabelle 2">
 <table>
 <thead>
 <tr><th scope="col">nur Kopf</th></tr>
 </thead>
 </table>
-</div>"#,
+</section>"#,
     );
 }
 

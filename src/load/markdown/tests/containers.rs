@@ -8,9 +8,9 @@ fn claim() {
         r":::claim
 Ein *Satz*.
 :::",
-        r#"<aside class="claim">
+        r#"<div class="claim">
 <p>Ein <em>Satz</em>.</p>
-</aside>"#,
+</div>"#,
     );
 }
 
@@ -61,18 +61,18 @@ fn takeaways() {
 - b
 :::",
         r#"<h2 id="a">A</h2>
-<aside class="box takeaways">
+<section class="box takeaways">
 <h3 id="was-sie-mitnehmen">Was Sie mitnehmen</h3>
 <ul>
 <li>a</li>
 </ul>
-</aside>
-<aside class="box takeaways">
+</section>
+<section class="box takeaways">
 <h3 id="mein-1-900-mehr">Mein 1.900 € &amp; mehr</h3>
 <ul>
 <li>b</li>
 </ul>
-</aside>"#,
+</section>"#,
     );
 }
 
@@ -88,14 +88,14 @@ Text
 Ohne
 :::",
         r#"<h3 id="tief">Tief</h3>
-<aside class="box aside" id="rand">
+<section class="box aside" id="rand">
 <h4 id="rand-kursiv">Rand <em>kursiv</em></h4>
 <p>Text</p>
-</aside>
+</section>
 <h2 id="danach">Danach</h2>
-<aside class="box aside">
+<div class="box aside">
 <p>Ohne</p>
-</aside>"#,
+</div>"#,
     );
 }
 
@@ -111,11 +111,11 @@ Und dann?
         r#"<section class="reflect" data-reflect="halle">
 <h2 id="was-wird-aus-der-halle">Was wird aus der Halle?</h2>
 <p>Schreiben Sie.</p>
-<label for="reflect-halle"><span>Ihre Notiz</span><textarea id="reflect-halle" rows="4" maxlength="2000" aria-describedby="was-wird-aus-der-halle"></textarea></label>
+<label><span>Ihre Notiz</span><textarea id="reflect-halle" rows="4" maxlength="2000" aria-describedby="was-wird-aus-der-halle"></textarea></label>
 </section>
 <div class="reflect" data-reflect="zwei">
 <p>Und dann?</p>
-<label for="reflect-zwei"><span>Ihre Notiz</span><textarea id="reflect-zwei" rows="4" maxlength="2000"></textarea></label>
+<label><span>Ihre Notiz</span><textarea id="reflect-zwei" rows="4" maxlength="2000"></textarea></label>
 </div>"#,
     );
 }
@@ -133,11 +133,11 @@ Davor
 Danach
 ::::",
         r#"<h2 id="was-gespeichert-wird">Was gespeichert wird</h2>
-{data}<aside class="box aside">
+{data}<div class="box aside">
 <p>Davor</p>
 <h3 id="das">Das</h3>
 {data}<p>Danach</p>
-</aside>"#,
+</div>"#,
     );
 }
 
@@ -160,25 +160,25 @@ x
 > :::",
         r#"<section class="fit">
 <h2 id="a">A</h2>
-<aside class="claim">
+<div class="claim">
 <p>x</p>
-</aside>
+</div>
 </section>
 <ul>
 <li>
 <p>y</p>
-<aside class="claim">
+<div class="claim">
 <p>z</p>
-</aside>
+</div>
 </li>
 <li>
 <p>w</p>
 </li>
 </ul>
 <blockquote>
-<aside class="box aside">
+<div class="box aside">
 <p>q</p>
-</aside>
+</div>
 </blockquote>"#,
     );
 }
@@ -199,26 +199,26 @@ Ende
 
 [r]: plan.jpg",
         r##"<p>Text<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup> <a href="../plan.jpg">r</a></p>
-<aside class="claim">
+<div class="claim">
 <ul>
 <li>a</li>
 </ul>
-</aside>
-<div class="table" role="region" tabindex="0" aria-label="Tabelle 1">
+</div>
+<section class="table" tabindex="0" aria-label="Tabelle 1">
 <table>
 <thead>
 <tr><th scope="col">a</th></tr>
 </thead>
 </table>
+</section>
+<div class="claim">
 </div>
-<aside class="claim">
-</aside>
 <p>Ende</p>
 <section class="footnotes">
 <h2 id="footnotes">Fußnoten</h2>
 <ol>
 <li id="fn-1">
-<p>Note <a class="footnote-back" href="#fnref-1" aria-label="Zurück zu 1">↩</a></p>
+<p>Note <a class="footnote-back" href="#fnref-1"><span class="visually-hidden">Zurück zu 1</span><span aria-hidden="true">↩</span></a></p>
 </li>
 </ol>
 </section>"##,

@@ -84,7 +84,7 @@ fn a_line_has_no_blocks() {
 #[test]
 fn short_texts_claim_no_anchors() {
     let (prose, found) = Desk::german().blocks("## Eins\n\n:::claim\nZwei\n:::\n");
-    assert_eq!(prose.html, "<h2>Eins</h2>\n<aside class=\"claim\">\n<p>Zwei</p>\n</aside>\n");
+    assert_eq!(prose.html, "<h2>Eins</h2>\n<div class=\"claim\">\n<p>Zwei</p>\n</div>\n");
     assert!(found.anchors.is_empty());
 }
 

@@ -17,14 +17,14 @@ fn footnotes() {
 <h2 id="footnotes">Fußnoten</h2>
 <ol>
 <li id="fn-1">
-<p>Eins <em>x</em> <a class="footnote-back" href="#fnref-1" aria-label="Zurück zu 1">↩</a> <a class="footnote-back" href="#fnref-1-1" aria-label="Zurück zu 1">↩</a></p>
+<p>Eins <em>x</em> <a class="footnote-back" href="#fnref-1"><span class="visually-hidden">Zurück zu 1</span><span aria-hidden="true">↩</span></a> <a class="footnote-back" href="#fnref-1-1"><span class="visually-hidden">Zurück zu 1</span><span aria-hidden="true">↩</span></a></p>
 </li>
 <li id="fn-2">
 <p>Zwei</p>
 <ul>
 <li>Liste</li>
 </ul>
-<p> <a class="footnote-back" href="#fnref-2" aria-label="Zurück zu 2">↩</a></p>
+<p> <a class="footnote-back" href="#fnref-2"><span class="visually-hidden">Zurück zu 2</span><span aria-hidden="true">↩</span></a></p>
 </li>
 </ol>
 </section>"##,
