@@ -98,6 +98,7 @@ fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
     let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
     journey::rules::check(&journeys, &self_checks, &mut found.report);
     booking::check_answers(&bookings, &self_checks, &mut found.report);
+    let journeys = bodies::whole(journeys, &articles, &self_checks);
     cross_checks::all(
         &Whole { settings: &settings, articles: &articles, index: &index, anchors: &anchors },
         found,
@@ -145,3 +146,6 @@ fn settings_source<'a>(
         .push(Diagnostic::new(Severity::Error, "missing-settings", None, message).with_hint(hint));
     None
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,7 +82,7 @@ fn push_plain(slug: &mut String, sign: char) {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use crate::model::route::slug;
 
     #[test]
     fn slugs_are_safe_in_paths() {

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::nearest;
 use crate::files::FilePath;
-use crate::load::pages::sources::without_language;
+use crate::load::links::suffixes::without_language;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
 

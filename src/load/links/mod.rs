@@ -6,4 +6,5 @@ pub(in crate::load) mod index;
 pub(in crate::load) mod link_files;
 pub(in crate::load) mod references;
 pub(in crate::load) mod signposts;
+pub(in crate::load) mod suffixes;
 pub(in crate::load) mod targets;

@@ -75,3 +75,33 @@ fn stem(path: &FilePath) -> String {
     let path = path.as_str();
     path.rsplit_once('.').map_or(path, |(stem, _)| stem).to_lowercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::files::FilePath;
+    use crate::load::links::signposts::Signposts;
+    use crate::load::testing::index;
+
+    #[test]
+    fn a_lost_link_finds_what_was_meant() {
+        // The index for tests puts articles into `content/article/`.
+        let index =
+            index(&["de"], &["article:a/why-wait de", "article:b/index de", "article:b/other de"]);
+        let posts = Signposts::new(&index);
+        let path = |path: &str| FilePath::new(path).unwrap();
+        let here = path("content/article/a/here.md");
+        for (lost, near) in [
+            ("content/article/a/Why-Wait.de.md", Some("why-wait.de.md")),
+            ("content/article/a/why-wait.de", Some("why-wait.de.md")),
+            ("content/elsewhere/why-wait.de.md", Some("why-wait.de.md")),
+            ("content/article/a/why-wiat.de.md", Some("why-wait.de.md")),
+            ("content/article/b", Some("../b/index.de.md")),
+            ("content/article/a/quite-another.de.md", None),
+        ] {
+            assert_eq!(posts.source(&path(lost), &here).as_deref(), near, "{lost}");
+        }
+        assert_eq!(posts.output("/de/a/Why-Wait/").as_deref(), Some("/de/a/why-wait/"));
+        assert_eq!(posts.output("/de/a/why-wit/").as_deref(), Some("/de/a/why-wait/"));
+        assert_eq!(posts.output("/x/"), None);
+    }
+}

@@ -43,6 +43,6 @@ pub(in crate::load) enum RawHtml {
 pub(in crate::load) enum Recalls {
     /// They are text like any other.
     Plain,
-    /// They become empty spans, and are told in [`crate::load::markdown::found::Found::recalls`].
+    /// They become empty spans, and are told among what was found.
     Spans,
 }

@@ -85,7 +85,9 @@ pub(in crate::load) fn decoded(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, push_address, push_attribute, push_path, push_text};
+    use crate::load::markdown::escape::{
+        decoded, push_address, push_attribute, push_path, push_text,
+    };
 
     fn with(push: fn(&mut String, &str), words: &str) -> String {
         let mut html = String::new();

@@ -100,7 +100,7 @@ fn attributes(words: &str) -> (Option<&str>, &str, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{find, mask};
+    use crate::load::markdown::fences::{find, mask};
 
     #[test]
     fn fences_are_read_and_written_over() {

@@ -38,6 +38,9 @@ use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
 use crate::model::article::{Body, Piece};
 use crate::model::prose::Prose;
 
+/// The anchors that the built-in theme sets on the pages of articles.
+const THEME_ANCHORS: [&str; 3] = ["forget", "main", "toc"];
+
 /// Where an article's title stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TitlePlace {
@@ -142,6 +145,11 @@ pub(super) fn inline(
 impl Writer<'_, '_> {
     /// Looks ahead: by how much headings go down, and which anchors are given.
     fn prepare(&mut self, events: &[Placed<'_>]) {
+        if self.manuscript.purpose == Purpose::Body {
+            for anchor in THEME_ANCHORS {
+                self.anchors.reserve(anchor);
+            }
+        }
         for (event, range) in events {
             let Event::Start(Tag::Heading { level, id, .. }) = event else { continue };
             if *level == HeadingLevel::H1 && self.headings.shift == 0 {
@@ -185,7 +193,8 @@ impl Writer<'_, '_> {
         pieces.push(Piece::Html(rest));
         pieces.reverse();
         pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
-        self.found.anchors.extend(self.anchors.into_all());
+        let own = self.anchors.into_all().filter(|it| !THEME_ANCHORS.contains(&it.as_str()));
+        self.found.anchors.extend(own);
         Body {
             pieces,
             words: self.words.split_whitespace().count(),

@@ -94,7 +94,7 @@ pub(in crate::load) fn unknown_fact(
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, Placeholder, parts};
+    use crate::load::markdown::placeholders::{Part, Placeholder, parts};
 
     #[test]
     fn texts_are_taken_apart() {

@@ -108,8 +108,8 @@ fn count(text: &str) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Places;
     use crate::files::FilePath;
+    use crate::load::markdown::places::Places;
     use crate::load::yaml::node::Source;
 
     #[test]

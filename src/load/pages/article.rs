@@ -37,14 +37,15 @@ pub(in crate::load) fn head<'a>(
     report: &mut Report,
 ) -> ArticleFile<'a> {
     let parts = front_matter::split(source, report);
-    let is_whole = parts.is_some();
     let end = source.text.len();
-    let (front, body) = parts.map_or((None, end..end), |parts| (parts.front, parts.body));
-    let front = match front {
+    let is_late = parts.as_ref().is_none_or(|parts| parts.is_late);
+    let (range, body) = parts.map_or((None, end..end), |parts| (parts.front, parts.body));
+    let front = match range {
         Some(range) => front_matter::read(source, range, report),
-        None => is_whole.then(FrontMatter::default),
+        None => (!is_late).then(FrontMatter::default),
     };
-    let is_sound = front.is_some();
+    // Whoever has no title because something else is wrong hears of that alone.
+    let is_told = front.as_ref().is_none_or(|front| front.is_titled);
     let front = front.unwrap_or_default();
     let mut filled = |text: Text<'_>| {
         fill(text, Some(facts), source, report).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -55,7 +56,7 @@ pub(in crate::load) fn head<'a>(
         None => (title_of_body(source, &body, filled), TitlePlace::Body),
     };
     let title = title.unwrap_or_else(|| {
-        if is_sound {
+        if !is_told {
             report.push(
                 Diagnostic::error("missing-title", Location::start_of(source.file), "this page has no title")
                     .with_hint("begin the text with `# Title`, or write `title: …` between two lines `---` above it"),
@@ -199,7 +200,7 @@ impl ArticleFile<'_> {
 }
 
 /// The first sentence of a text. A point ends one where a longer word stands before it and a
-/// capital or a quote behind it, so that `z. B.` and `Dr.` end none.
+/// capital or a quote behind it, so that `z. B.`, `Dr.` and `3. Oktober` end none.
 fn first_sentence(text: &str) -> &str {
     for (at, sign) in text.char_indices() {
         if !matches!(sign, '.' | '!' | '?' | '…') {
@@ -208,7 +209,9 @@ fn first_sentence(text: &str) -> &str {
         let end = at + sign.len_utf8();
         let (before, behind) = (&text[..at], &text[end..]);
         let word = before.rsplit([' ', '\u{a0}', '\n']).next().unwrap_or_default();
-        let is_long = sign != '.' || word.chars().filter(|sign| sign.is_alphabetic()).count() > 2;
+        let is_long = word.chars().filter(|sign| sign.is_alphanumeric()).count() > 2
+            || !word.ends_with(char::is_alphanumeric)
+            || sign != '.';
         let next = behind.trim_start().chars().next();
         let begins = next.is_none_or(|next| next.is_uppercase() || "„“\"»«‚(".contains(next));
         if is_long && begins && behind.starts_with(|next: char| next.is_whitespace()) {

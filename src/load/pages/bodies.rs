@@ -17,7 +17,7 @@ use crate::load::yaml::sheet::Sheet;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, Language};
-use crate::model::journey::Journey;
+use crate::model::journey::{Action, Journey};
 use crate::model::self_check::SelfCheck;
 use crate::model::theme::Theme;
 
@@ -113,6 +113,21 @@ pub(in crate::load) fn journeys(
     }
     journeys.sort_by(|a, b| (a.weight, &a.id).cmp(&(b.weight, &b.id)));
     journeys
+}
+
+/// The journeys whose steps all exist; what is missing was reported.
+pub(in crate::load) fn whole(
+    journeys: Vec<Journey>,
+    articles: &BTreeMap<ArticleId, Article>,
+    self_checks: &[SelfCheck],
+) -> Vec<Journey> {
+    let exists = |action: &Action| match action {
+        Action::Read(id) => articles.contains_key(id),
+        Action::Answer(id) => self_checks.iter().any(|check| check.id == *id),
+        Action::Acknowledge { .. } => true,
+    };
+    let is_whole = |journey: &Journey| journey.steps.iter().all(|step| exists(&step.action));
+    journeys.into_iter().filter(is_whole).collect()
 }
 
 /// The gates that are not built, as a step of theirs is not translated.

@@ -16,6 +16,8 @@ pub(in crate::load) struct Parts {
     pub(in crate::load) front: Option<Range<usize>>,
     /// The Markdown.
     pub(in crate::load) body: Range<usize>,
+    /// Whether it begins with what looks like front matter out of place, which was reported.
+    pub(in crate::load) is_late: bool,
 }
 
 /// A text as it was written, and its bytes in the file.
@@ -40,6 +42,8 @@ impl Written {
 #[derive(Debug, Default)]
 pub(in crate::load) struct FrontMatter {
     pub(in crate::load) title: Option<Written>,
+    /// Whether `title` stands there, be it rightly or wrongly.
+    pub(in crate::load) is_titled: bool,
     pub(in crate::load) lead: Option<Written>,
     pub(in crate::load) description: Option<Written>,
     pub(in crate::load) slug: Option<Written>,
@@ -84,14 +88,15 @@ pub(in crate::load) fn split(source: Source<'_>, report: &mut Report) -> Option<
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let first = text[start..].split_inclusive('\n').next().unwrap_or_default();
     if first.trim_end() != "---" {
-        warn_of_late(source, start, report);
-        return Some(Parts { front: None, body: start..text.len() });
+        let is_late = warn_of_late(source, start, report);
+        return Some(Parts { front: None, body: start..text.len(), is_late });
     }
     let front = start + first.len();
     let mut at = front;
     for line in text[front..].split_inclusive('\n') {
         if line.trim_end() == "---" {
-            return Some(Parts { front: Some(front..at), body: at + line.len()..text.len() });
+            let body = at + line.len()..text.len();
+            return Some(Parts { front: Some(front..at), body, is_late: false });
         }
         at += line.len();
     }
@@ -109,7 +114,7 @@ pub(in crate::load) fn split(source: Source<'_>, report: &mut Report) -> Option<
 }
 
 /// Front matter that does not begin in the first line would be read as text.
-fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) {
+fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) -> bool {
     let rest = &source.text[start..];
     let blank = rest.len() - rest.trim_start().len();
     let mut lines = rest[blank..].lines();
@@ -121,7 +126,7 @@ fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) {
         })
     };
     if !matches!(mark, "---" | "+++") || !lines.next().is_some_and(is_key) {
-        return;
+        return false;
     }
     let at = start + blank;
     report.push(
@@ -132,6 +137,7 @@ fn warn_of_late(source: Source<'_>, start: usize, report: &mut Report) {
         )
         .with_hint("front matter is YAML between two lines `---`, the first of which is line 1"),
     );
+    true
 }
 
 /// Reads the front matter in `range` of a file; `None` where it is no YAML or no map.
@@ -150,6 +156,7 @@ pub(in crate::load) fn read(
         keys.iter().filter_map(|key| Some((*key, fields.take(key)?.key_span.clone()))).collect();
     let logic = logic(&mut fields, source, report);
     let front = FrontMatter {
+        is_titled: fields.take("title").is_some(),
         title: fields.text("title", source, report).map(Written::of),
         lead: fields.text("lead", source, report).map(Written::of),
         description: fields.text("description", source, report).map(Written::of),

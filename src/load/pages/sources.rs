@@ -6,7 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::{FilePath, FileTree};
-use crate::load::links::index::PageKey;
+use crate::load::links::index::{PageKey, composed};
+use crate::load::links::suffixes::{suffix, without_language};
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::slug;
 use crate::model::settings::Settings;
@@ -77,9 +78,14 @@ impl<'a> Sorter<'a, '_> {
         if let Some(first) = entries.get(&language) {
             let message =
                 format!("`{path}` and `{first}` are the same page in the language `{language}`");
+            let hint = if composed(first) == composed(path) {
+                "keep one of the two: their names differ only in how their signs are put together"
+            } else {
+                "keep one of the two"
+            };
             self.report.push(
                 Diagnostic::error("double-source", Location::start_of(path), message)
-                    .with_hint("keep one of the two"),
+                    .with_hint(hint),
             );
         } else {
             entries.insert(language, path);
@@ -140,28 +146,6 @@ impl<'a> Sorter<'a, '_> {
         }
         self.sources.pages = pages;
     }
-}
-
-/// The path without its language suffix, and the language, where one of `languages` stands there.
-pub(in crate::load) fn without_language(
-    path: &FilePath,
-    languages: &[Language],
-) -> (FilePath, Option<Language>) {
-    let found = suffix(path).and_then(|(base, suffix)| {
-        let written = suffix.to_ascii_lowercase();
-        let language = languages.iter().find(|language| language.as_str() == written)?;
-        Some((FilePath::new(&base)?, language.clone()))
-    });
-    found.map_or_else(|| (path.clone(), None), |(path, language)| (path, Some(language)))
-}
-
-/// The path without the part between the last two dots of its name, and that part.
-fn suffix(path: &FilePath) -> Option<(String, &str)> {
-    let (stem, extension) = path.name().rsplit_once('.')?;
-    let (base, suffix) = stem.rsplit_once('.')?;
-    let folder = path.folder();
-    let slash = if folder.is_empty() { "" } else { "/" };
-    Some((format!("{folder}{slash}{base}.{extension}"), suffix))
 }
 
 /// What a file below `content/` is.
