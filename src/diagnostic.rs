@@ -129,11 +129,6 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// Leaves out what `keep` does not want.
-    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
-        self.diagnostics.retain(keep);
-    }
-
     /// Whether anything in it is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

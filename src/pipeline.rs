@@ -49,10 +49,7 @@ pub fn build(sources: &Sources<'_>) -> Build {
     let Some(site) = site else {
         return Build::failed(report);
     };
-    let mut compiled = compile::compile(site, sources.seed);
-    if report.has_errors() {
-        compiled.report.retain(|found| !CONSEQUENCES.contains(&found.code));
-    }
+    let compiled = compile::compile(site, sources.seed);
     report.append(compiled.report);
     let Some(site) = compiled.site else {
         return Build::failed(report);
@@ -64,9 +61,6 @@ pub fn build(sources: &Sources<'_>) -> Build {
     let output = (!report.has_errors()).then_some(output);
     Build { output, report, site: Some(site) }
 }
-
-/// What loading has left out, compiling misses. Loading has said why.
-const CONSEQUENCES: [&str; 2] = ["unknown-step", "unknown-booking"];
 
 impl Build {
     /// A build that came to nothing. It never does so without a word.

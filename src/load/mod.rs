@@ -100,7 +100,13 @@ fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
     booking::check_answers(&bookings, &self_checks, &mut found.report);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
     cross_checks::all(
-        &Whole { settings: &settings, articles: &articles, index: &index, anchors: &anchors },
+        &Whole {
+            settings: &settings,
+            articles: &articles,
+            journeys: &journeys,
+            index: &index,
+            anchors: &anchors,
+        },
         found,
     );
     let linked = outputs::linked(&found.attachments, &settings);
@@ -138,7 +144,7 @@ fn settings_source<'a>(
         .find(|name| FilePath::new(name).is_some_and(|path| files.contains(&path)))
     {
         Some(name) => format!("rename `{name}` to `{SETTINGS}`"),
-        None => "run `anteroom new DIR` for a new site, or name a site's folder: `--root DIR`"
+        None => "name a site's folder with `--root DIR`, or begin one with a file of that name"
             .to_owned(),
     };
     let message = format!("there is no `{SETTINGS}` here, so this is no site");

@@ -69,3 +69,16 @@ fn every_kind_of_link_names_a_file_that_is_there() {
     }
     assert!(links > 100, "only {links} links were looked at");
 }
+
+#[test]
+fn a_site_with_a_booking_is_warned_without_imprint_and_privacy_notice() {
+    let bare = Project::new().edit(
+        "anteroom.yaml",
+        "legal: {imprint: impressum, privacy: datenschutz}\n",
+        "",
+    );
+    let build = bare.build();
+    let codes: Vec<_> = build.report.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["missing-legal", "missing-legal"]);
+    assert!(build.output.is_some());
+}

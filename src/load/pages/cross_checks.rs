@@ -10,6 +10,7 @@ use crate::load::markdown::found::{AnchorLink, Found};
 use crate::load::pages::bodies::AnchorsByPage;
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
+use crate::model::journey::Journey;
 use crate::model::settings::Settings;
 
 /// For how many dead anchors of a site the nearest one is looked for.
@@ -20,6 +21,7 @@ const SEARCHES: usize = 200;
 pub(in crate::load) struct Whole<'a> {
     pub(in crate::load) settings: &'a Settings,
     pub(in crate::load) articles: &'a BTreeMap<ArticleId, Article>,
+    pub(in crate::load) journeys: &'a [Journey],
     pub(in crate::load) index: &'a Index,
     pub(in crate::load) anchors: &'a AnchorsByPage,
 }
@@ -36,6 +38,31 @@ pub(in crate::load) fn all(whole: &Whole<'_>, found: &mut Found) {
     translated_notes(whole, &found.notes, &mut found.report);
     translations(whole, &mut found.report);
     home(whole, &mut found.report);
+    legal(whole, &mut found.report);
+}
+
+/// Warns of legal pages that a site with visitors from Germany has to have: the imprint
+/// (section 5 DDG) and the privacy notice (article 13 GDPR), where it offers a booking.
+fn legal(whole: &Whole<'_>, report: &mut Report) {
+    if whole.journeys.is_empty() {
+        return;
+    }
+    let settings = whole.settings;
+    let pages = [
+        ("imprint", "impressum", &settings.legal.imprint),
+        ("privacy notice", "datenschutz", &settings.legal.privacy),
+    ];
+    for (name, file, id) in pages {
+        if id.is_none() {
+            let key = name.split(' ').next().unwrap_or(name);
+            let hint = format!("write `content/{file}.md` and name it: `legal: {{{key}: {file}}}`");
+            let message = format!("the site names no {name}");
+            report.push(
+                Diagnostic::warning("missing-legal", settings.place.clone(), message)
+                    .with_hint(hint),
+            );
+        }
+    }
 }
 
 /// Reports links to anchors that their pages do not have.

@@ -273,7 +273,7 @@ fn projects_that_are_no_sites() {
     assert_eq!(nothing.said(), ["missing-settings"]);
     assert!(nothing.read().0.is_none());
     let hint = |project: Project| project.read().1.iter().next().unwrap().hint.clone().unwrap();
-    assert!(hint(nothing).contains("anteroom new DIR"));
+    assert!(hint(nothing).contains("--root DIR"));
     let misnamed = Project::new().without("anteroom.yaml").with("anteroom.yml", "");
     assert_eq!(hint(misnamed), "rename `anteroom.yml` to `anteroom.yaml`");
     let homeless = Project::new().without("content/index.md").without("content/index.en.md");
