@@ -36,7 +36,7 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let mut report = project.report;
     report.append(build.report);
     terminal::show_report(&report, &project.files);
-    let (Some(tree), Some(site)) = (build.output, build.site) else {
+    let (Some(tree), Some(site), false) = (build.output, build.site, report.has_errors()) else {
         return Err(Stop::Mistakes);
     };
     let written = disk::write::site(&tree, &place, &site.fingerprint)?;

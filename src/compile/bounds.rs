@@ -167,6 +167,13 @@ pub(super) fn always_ready(step: &Step) -> Diagnostic {
         .with_hint("give it an outcome `not-yet` or `not-a-fit` that some answers lead to")
 }
 
+/// A self-check that no visitor passes: the door never opens.
+pub(super) fn never_ready(step: &Step) -> Diagnostic {
+    let message = format!("no walk through `{}` is ready, so the booking never opens", step.id);
+    Diagnostic::warning("never-ready", step.place.clone(), message)
+        .with_hint("look at the `when` of its `ready` outcomes, and of the outcomes above them")
+}
+
 /// A step that names nothing.
 pub(super) fn unknown_step(step: &Step) -> Diagnostic {
     let message = format!("the step `{}` leads nowhere", step.id);

@@ -36,7 +36,7 @@ pub(super) fn seal(
     match try_seal(&journey, materials) {
         Err(mistakes) => (None, mistakes),
         Ok((pages, steps, hosts)) => {
-            let found = Steps::always_ready(&journey, materials);
+            let found = Steps::undecided(&journey, materials);
             let share_of_visitors = share_of_visitors(&journey, materials);
             let steps = journey.steps.into_iter().zip(&steps.public).map(open_step).collect();
             let open = OpenJourney { id: journey.id, steps, pages, share_of_visitors };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use num_traits::Zero;
 use serde_json::{Value, json};
 
 use crate::compile::bounds;
@@ -138,13 +139,22 @@ impl Steps {
         routes.iter().map(of_route).collect()
     }
 
-    /// Answers that no one can fail would only encode the booking, not seal it.
-    pub(super) fn always_ready(journey: &Journey, materials: Materials<'_>) -> Vec<Diagnostic> {
-        let always = |step: &&Step| match &step.action {
-            Action::Answer(check) => materials.check(check).is_some_and(|of| of.always_ready),
-            Action::Read(_) | Action::Acknowledge { .. } => false,
+    /// Self-checks that decide nothing: answers that no one can fail would only encode the booking,
+    /// not seal it; those that no one can pass keep the door shut for all.
+    pub(super) fn undecided(journey: &Journey, materials: Materials<'_>) -> Vec<Diagnostic> {
+        let found = |step: &Step| match &step.action {
+            Action::Answer(check) => {
+                let sealed = materials.check(check)?;
+                let never = sealed.open.numbers.as_ref().is_some_and(|it| it.ready.is_zero());
+                match (sealed.always_ready, never) {
+                    (true, _) => Some(bounds::always_ready(step)),
+                    (_, true) => Some(bounds::never_ready(step)),
+                    _ => None,
+                }
+            }
+            Action::Read(_) | Action::Acknowledge { .. } => None,
         };
-        journey.steps.iter().filter(always).map(bounds::always_ready).collect()
+        journey.steps.iter().filter_map(found).collect()
     }
 }
 

@@ -22,6 +22,13 @@ const LONGEST_MARKER: u64 = 256 << 20;
 /// # Errors
 /// Where something else is there, so that replacing the folder would lose it (machine).
 pub(super) fn known(output: &Path) -> Result<Option<Manifest>, Failure> {
+    if let Some(around) = output.ancestors().skip(1).find(|it| it.join(marker::NAME).is_file()) {
+        let message =
+            format!("`{}` lies inside another output, `{}`", output.display(), around.display());
+        let hint =
+            "name a folder beside it: the next build of the other site would stumble over it";
+        return Err(Failure::new(Fault::Machine, message).with_hint(hint));
+    }
     let manifest = manifest(output)?;
     let foreign = foreign(output, manifest.as_ref())?;
     let Some(first) = foreign.first() else { return Ok(manifest) };

@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-use crate::compile::compiled::{CompiledSite, OpenGate, OpenJourney, OpenStep};
+use crate::compile::compiled::{CompiledSite, OpenClosed, OpenGate, OpenJourney, OpenStep};
 use crate::files::FilePath;
 use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::journey::Action;
+use crate::model::theme::Strings;
+use crate::render::dates;
 use crate::render::links::Links;
 use crate::render::minutes;
 use crate::render::views::{
-    AcknowledgeView, BookingView, GateView, HereView, JourneyView, NextView, ReadView,
+    AcknowledgeView, BookingView, ClosedView, GateView, HereView, JourneyView, NextView, ReadView,
     StatementView, StationView,
 };
 
@@ -278,6 +280,17 @@ impl<'a> Way<'a> {
             how: booking.how,
             decides: booking.decides,
             bring: booking.bring,
+            closed: booking.closed.iter().map(|closed| self.closed(closed)).collect(),
+        }
+    }
+
+    fn closed(&self, closed: &OpenClosed) -> ClosedView {
+        let none = Strings::default();
+        let strings = self.site.theme.strings.get(self.language).unwrap_or(&none);
+        ClosedView {
+            from: dates::in_words(closed.from, strings),
+            to: dates::in_words(closed.to, strings),
+            text: closed.text.clone(),
         }
     }
 

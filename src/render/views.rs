@@ -330,4 +330,15 @@ pub(super) struct BookingView {
     pub(super) how: Option<String>,
     pub(super) decides: Vec<String>,
     pub(super) bring: Vec<String>,
+    /// When there are no calls.
+    pub(super) closed: Vec<ClosedView>,
+}
+
+/// A time without calls, both days included, in words.
+#[derive(Serialize)]
+pub(super) struct ClosedView {
+    pub(super) from: String,
+    pub(super) to: String,
+    /// What is said of it.
+    pub(super) text: String,
 }

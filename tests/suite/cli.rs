@@ -144,3 +144,22 @@ fn the_summary_counts_and_names_the_key() {
     assert_eq!(key(&first), key(&second));
     assert!(first.contains("Der Weg zum Gespräch") || first.contains("decision-call"), "{first}");
 }
+
+#[test]
+fn a_mistake_beside_the_content_stops_a_build_too() {
+    let folder = Project::new().on_disk();
+    std::fs::write(folder.root().join(".env"), b"NAME=\xe4\n").unwrap();
+    let run = folder.run(&["build"]);
+    let message = String::from_utf8_lossy(&run.stderr).into_owned();
+    assert_eq!(run.status.code(), Some(1), "{message}");
+    assert!(!folder.root().join("public").exists());
+}
+
+#[test]
+fn an_output_inside_another_one_is_refused() {
+    let folder = Project::new().on_disk();
+    assert!(folder.run(&["build"]).status.success());
+    let run = folder.run(&["build", "--output", "public/sub"]);
+    assert_eq!(run.status.code(), Some(3), "{}", String::from_utf8_lossy(&run.stderr));
+    assert!(folder.run(&["build"]).status.success());
+}

@@ -82,3 +82,47 @@ fn a_site_with_a_booking_is_warned_without_imprint_and_privacy_notice() {
     assert_eq!(codes, ["missing-legal", "missing-legal"]);
     assert!(build.output.is_some());
 }
+
+#[test]
+fn a_door_that_no_walk_opens_is_told() {
+    let shut = Project::new().edit(
+        "content/self-checks/readiness.yaml",
+        "when: clarity >= 3",
+        "when: clarity >= 6",
+    );
+    let build = shut.build();
+    let codes: Vec<_> = build.report.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["never-ready"]);
+}
+
+#[test]
+fn the_home_is_no_step() {
+    let home = Project::new().edit(
+        "content/journeys/decision-call.yaml",
+        "read: orientation/why-wait",
+        "read: index",
+    );
+    let build = home.build();
+    assert!(build.report.iter().any(|found| found.code == "home-step"), "{:#?}", build.report);
+    assert!(build.output.is_none());
+}
+
+#[test]
+fn a_link_to_the_root_leads_home() {
+    let linked = Project::new().file("content/zurueck.md", "# Zurück\n\n[Zur Übersicht](/)\n");
+    let output = linked.output();
+    let page = output.text(&FilePath::new("zurueck/index.html").unwrap()).unwrap();
+    assert!(page.contains("href=\"../index.html\">Zur Übersicht"), "{page}");
+}
+
+#[test]
+fn closed_times_stand_openly_on_the_gate() {
+    let closed = Project::new().edit(
+        "anteroom.yaml",
+        "    minutes: 45\n",
+        "    minutes: 45\n    closed:\n      - {from: 2027-07-20, to: 2027-08-10, text: \"Betriebsferien.\"}\n",
+    );
+    let output = closed.output();
+    let gate = output.text(&FilePath::new("decision-call/index.html").unwrap()).unwrap();
+    assert!(gate.contains("Betriebsferien."), "{gate}");
+}

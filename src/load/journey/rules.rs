@@ -1,7 +1,7 @@
 //! What journeys and self-checks demand of each other, once all of them are read.
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::model::ids::SelfCheckId;
+use crate::model::ids::{ArticleId, SelfCheckId};
 use crate::model::journey::{Action, Journey, Step};
 use crate::model::outcome::OutcomeKind;
 use crate::model::self_check::SelfCheck;
@@ -10,6 +10,7 @@ use crate::model::self_check::SelfCheck;
 pub(in crate::load) fn check(journeys: &[Journey], self_checks: &[SelfCheck], report: &mut Report) {
     for journey in journeys {
         for step in &journey.steps {
+            report_home(step, report);
             let Some(id) = self_check(step) else { continue };
             let Some(check) = self_checks.iter().find(|check| check.id == *id) else { continue };
             if let Some((code, message, hint)) = outcome_fault(check) {
@@ -19,6 +20,15 @@ pub(in crate::load) fn check(journeys: &[Journey], self_checks: &[SelfCheck], re
     }
     for check in self_checks {
         routes(check, journeys, report);
+    }
+}
+
+/// The home shows the way and has no end at which a step could be finished.
+fn report_home(step: &Step, report: &mut Report) {
+    if step.action == Action::Read(ArticleId::new("index")) {
+        let message = "the home page cannot be a step: visitors could not finish it";
+        let hint = "write an article for this step, and name that";
+        report.push(Diagnostic::error("home-step", step.place.clone(), message).with_hint(hint));
     }
 }
 

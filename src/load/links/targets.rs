@@ -117,7 +117,8 @@ fn external<'a>(address: &str, scheme: &str) -> Result<Target<'a>, Dead> {
 /// `/clean/path/`, `/static-file`, and `/folder/page.md` below `content/`.
 fn from_root<'a>(path: &str, anchor: Option<String>, index: &'a Index) -> Result<Target<'a>, Dead> {
     let lost = || Dead::Output(format!("/{path}"));
-    let page = FilePath::new(&format!("{path}/index.html")).ok_or_else(lost)?;
+    let page = format!("{}/index.html", path.trim_end_matches('/'));
+    let page = FilePath::new(page.trim_start_matches('/')).ok_or_else(lost)?;
     let file = FilePath::new(path);
     let outputs = [Some(&page), file.as_ref()];
     for output in outputs.into_iter().flatten() {
