@@ -139,7 +139,7 @@
 
     // ---- The brief
 
-    async brief({ checks, statements, notes }, kept, own, agreed, and) {
+    async brief({ checks, statements, notes }, kept, own, agreed) {
       /** @type {BriefRow[][]} */
       const [chosen, bands, written] = [[], [], []];
       for (const { page, questions, dimensions } of checks) {
@@ -148,7 +148,7 @@
         for (const { id, choices = [] } of path) {
           const [{ label, choices: texts }] = questions.filter((question) => question.id === id);
           const picked = [answers[id] ?? []].flat();
-          if (texts) chosen.push([label, and(picked.map((choice) => texts[choices.indexOf(choice)]))]);
+          if (texts) chosen.push([label, picked.map((choice) => texts[choices.indexOf(choice)]).join("\n")]);
           else written.push([label, picked[0]]);
         }
         const opened = open ? [] : (await seal.bands(seal.unpack(check), journey.byIndex(check, answers))).bands;
@@ -158,7 +158,7 @@
       }
       const accepted = statements.filter(({ step }) => kept.tokens[step]).flatMap(({ texts }) => texts).join(" ");
       const noted = notes.map(({ id, label }) => [label, kept.notes[id]]);
-      return [[agreed, accepted], ...chosen, ...bands, ...noted, ...written].filter(([, text]) => text);
+      return [...written, ...noted, ...chosen, ...bands, [agreed, accepted]].filter(([, text]) => text);
     },
   };
 

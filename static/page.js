@@ -149,7 +149,7 @@
     },
 
     async writeBrief() {
-      const rows = await journey.brief(words, store.read(), check, strings.brief_statements, page.and);
+      const rows = await journey.brief(words, store.read(), check, strings.brief_statements);
       page.one("[data-brief-list]").replaceChildren(
         ...rows.map(([term, description]) => page.fill("brief-row", { term, description })));
     },
@@ -379,12 +379,19 @@
     },
 
     async start() {
-      if (!crypto.subtle) return page.show("[data-notice=insecure]", true);
+      if (!crypto.subtle) {
+        page.all("[data-question]").forEach((question) => question.setAttribute("data-current", ""));
+        page.show("[data-action=next]", false);
+        return page.show("[data-notice=insecure]", true);
+      }
       [strings, gate, check, words] = ["strings", "journey", "self-check", "words"].map(page.island);
       store = journey.openStore(page.one("body").dataset.site, window);
       page.bind();
-      if (location.hash === "#/forgotten") page.say(strings.forgotten);
-      // A page from the browser's history may be out of date.
+      if (location.hash === "#/forgotten") {
+        page.say(strings.forgotten);
+        history.replaceState(null, "", "#");
+      }
+      // The browser's history may be out of date.
       page.on(window, "pageshow", ({ persisted }) => persisted && location.reload());
       await (check ? page.startSelfCheck() : page.refresh());
     },

@@ -141,7 +141,8 @@ fn self_check(
     let mut view = frame.page(Kind::SelfCheck, &page.route, language);
     view.title.clone_from(&page.title);
     view.heading = escape(&page.title);
-    view.description.clone_from(&page.description);
+    let intro = page.intro.as_ref().map(|intro| intro.text.clone());
+    view.description = page.description.clone().or(intro);
     view.translations = frame.translations(language, &links, |other| {
         check.pages.get(other).map(|page| page.route.clone())
     });
@@ -232,8 +233,8 @@ fn self_check_view(check: &OpenSelfCheck, page: &OpenCheckPage) -> SelfCheckView
                     .collect(),
                 scale: (logic.kind == QuestionKind::Scale)
                     .then(|| ScaleView { low: words.low.clone(), high: words.high.clone() }),
-                min: bounds(logic.kind).map(|(min, _)| min),
-                max: bounds(logic.kind).map(|(_, max)| max),
+                min: least(logic.kind),
+                max: logic.max,
                 number: at + 1,
             })
             .collect(),
@@ -249,9 +250,9 @@ fn question_kind(kind: QuestionKind) -> &'static str {
     }
 }
 
-fn bounds(kind: QuestionKind) -> Option<(usize, usize)> {
+fn least(kind: QuestionKind) -> Option<usize> {
     match kind {
-        QuestionKind::Multiple { min, max } => Some((min, max)),
+        QuestionKind::Multiple { min, .. } => Some(min),
         _ => None,
     }
 }

@@ -197,7 +197,8 @@ pub(super) struct QuestionView {
     pub(super) conditional: bool,
     pub(super) choices: Vec<ChoiceView>,
     pub(super) scale: Option<ScaleView>,
-    /// The least and greatest number of boxes, for `multiple`.
+    /// The least number of boxes, for `multiple`; the greatest, where it is fewer than could be
+    /// ticked together.
     pub(super) min: Option<usize>,
     pub(super) max: Option<usize>,
     /// From 1.

@@ -328,7 +328,7 @@ interface Journey {
   closure(booking: Booking, day: Date): Closure | undefined;
 
   /** The visitor's own summary for the call: agreed statements, answers, bands, notes, own words. `own` is this page's check. */
-  brief(words: Words, kept: Kept, own: SelfCheckIsland, agreed: string, and: (texts: string[]) => string): Promise<BriefRow[]>;
+  brief(words: Words, kept: Kept, own: SelfCheckIsland, agreed: string): Promise<BriefRow[]>;
 }
 
 // ---- static/page.js
