@@ -18,3 +18,4 @@ pub mod disk;
 pub mod files;
 pub mod load;
 pub mod model;
+pub mod scan;

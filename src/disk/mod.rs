@@ -1,7 +1,7 @@
 //! The only room that touches the disk. A list of its doors, nothing else:
 //!
 //! - [`read`] takes a project in: [`read::project`];
-//! - [`write`] puts a finished site out, all of it or nothing: [`write::site`];
+//! - [`mod@write`] puts a finished site out, all of it or nothing: [`write::site`];
 //! - [`key`] finds or makes the secret that seals are made with: [`key::find`];
 //! - [`media`] opens a file that was left on the disk;
 //! - [`marker`] is the list of files that an output bears;

@@ -1,0 +1,105 @@
+//! Searches a finished site for what must not stand in it, in every form it could stand in.
+//!
+//! Runs in every build, over every byte of the output and every name of a file: a link that leaks is
+//! the one fault that cannot be mended afterwards.
+
+mod entity;
+mod escape;
+mod finder;
+mod form;
+mod layers;
+mod message;
+mod orientation;
+mod packed;
+mod runs;
+pub mod secrets;
+mod side;
+mod view;
+mod wide;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Report;
+use crate::files::{Content, FilePath, FileTree, Media};
+use crate::scan::finder::Finder;
+use crate::scan::layers::Searcher;
+use crate::scan::secrets::Secrets;
+
+/// Media beyond this length are not opened.
+const LONGEST_MEDIA: u64 = 512 << 20;
+
+/// Searches all files of `tree` and their names. `open_media` gives the bytes of a file that stays
+/// on the disk, `None` where it cannot be read.
+///
+/// Looked for are: a URL; a URL without query and fragment; host and path, where there is a path; the
+/// path alone from 12 bytes on; nothing under 8 bytes; for mailto and tel the whole URL, and as a
+/// warning its bare address; sentences from 24 characters on. Each in any case, and as: reversed
+/// text, rot13, percent-encoding, JSON and JavaScript escapes, HTML entities, hex, base64 and
+/// base64url at any offset, UTF-16, gzip, zlib, brotli; up to three of these within each other.
+///
+/// A hit is an error without a place (the output is no file of the author's) that names file, byte,
+/// form and what was found, never the secret itself. A file that unpacks to more than the scan has
+/// room for is a warning; a file that cannot be opened is an error.
+///
+/// Limits: brotli has no mark by which it could be found, so it is tried at the beginning of a file
+/// and of whatever else was decoded; in files beyond 8 MB what lies across the border of two chunks
+/// is found if it is shorter than 64 KB.
+pub fn scan(
+    tree: &FileTree,
+    secrets: &Secrets,
+    open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+) -> Report {
+    let needles = secrets::needles(secrets);
+    let mut report = Report::default();
+    if needles.is_empty() {
+        return report;
+    }
+    let searcher = Searcher::new(Finder::new(needles));
+    let files: Vec<_> = tree.iter().collect();
+    let reports: Vec<_> = files
+        .into_par_iter()
+        .map(|(path, content)| file(path, content, &searcher, open_media))
+        .collect();
+    for found in reports {
+        report.append(found);
+    }
+    report
+}
+
+fn file(
+    path: &FilePath,
+    content: &Content,
+    searcher: &Searcher,
+    open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+) -> Report {
+    let mut report = Report::default();
+    let in_name = searcher.search(path.as_str().as_bytes()).hits;
+    let shown = message::shown(path, &in_name);
+    for hit in in_name {
+        report.push(message::in_name(&shown, &hit));
+    }
+    let opened;
+    let bytes = match content {
+        Content::Bytes(bytes) => &**bytes,
+        Content::Media(media) => {
+            let fits = media.bytes <= LONGEST_MEDIA;
+            opened = if fits { open_media(media) } else { None };
+            let Some(bytes) = &opened else {
+                report.push(message::unopened(&shown, media.bytes));
+                return report;
+            };
+            bytes
+        }
+    };
+    let findings = searcher.search(bytes);
+    if findings.is_cut {
+        report.push(message::cut(&shown));
+    }
+    for hit in findings.hits {
+        report.push(message::in_file(&shown, &hit));
+    }
+    report
+}
+
+#[cfg(test)]
+mod tests;
