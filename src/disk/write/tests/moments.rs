@@ -38,26 +38,23 @@ fn a_reader_sees_one_whole_site_or_the_other() {
     let project = Project::new();
     project.write(&version(0)).unwrap();
     let done = AtomicBool::new(false);
-    let (output, reads) = (
-        project.output(),
-        thread::scope(|scope| {
-            let reader = scope.spawn(|| {
-                let mut reads = 0;
-                while !done.load(Ordering::Relaxed) {
-                    look_at_all_files(&project.output());
-                    reads += 1;
-                }
-                reads
-            });
-            for number in 1..=50 {
-                assert_eq!(project.write(&version(number)).unwrap().swap, Swap::Exchanged);
+    let reads = thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut reads = 0;
+            while !done.load(Ordering::Relaxed) {
+                look_at_all_files(&project.output());
+                reads += 1;
             }
-            done.store(true, Ordering::Relaxed);
-            reader.join().unwrap()
-        }),
-    );
+            reads
+        });
+        let swaps: Vec<_> =
+            (1..=50).map(|number| project.write(&version(number)).map(|done| done.swap)).collect();
+        done.store(true, Ordering::Relaxed);
+        assert!(swaps.iter().all(|swap| *swap == Ok(Swap::Exchanged)), "{swaps:?}");
+        reader.join().unwrap()
+    });
     assert!(reads > 10, "{reads} reads");
-    assert_whole(&output);
+    assert_whole(&project.output());
 }
 
 /// Reads the whole site through one open folder: all files are of one version. They may vanish only
