@@ -1,5 +1,5 @@
-// What the three scripts in static/ share: the shapes that the Rust side writes into a page's islands (SEAL.md,
-// "Page" and "Gate"), what the browser stores (DESIGN.md 5), and the functions themselves. Types only; nothing ships.
+// What the three scripts in static/ share: the shapes that the Rust side writes into a page's islands (docs/seal.md,
+// "Page" and "Gate"), what the browser stores (docs/templates.md), and the functions themselves. Types only; nothing ships.
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -248,7 +248,7 @@ interface Seal {
   utf8(text: string): Bytes;
   join(...parts: (Bytes | number[])[]): Bytes;
   u16(number: number): number[];
-  /** Text with its length in front: `lp` in SEAL.md. */
+  /** Text with its length in front: `lp` in docs/seal.md. */
   sized(text: string): Bytes;
 
   macKey(secret: Bytes): Promise<CryptoKey>;

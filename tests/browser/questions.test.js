@@ -163,7 +163,7 @@ atFirstQuestion("an address further on leads to the first open question, and a s
     await inSight(page, "problem");
   }
   await page.evaluate(() => { location.hash = "#main"; });
-  await page.waitForTimeout(200);
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); }));
   assert.match(page.url(), /#main$/, "an ordinary anchor is none of the script's business");
   assert.equal(await questionInSight(page), "problem");
 });

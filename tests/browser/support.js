@@ -151,7 +151,7 @@ async function choose(page, question, value) {
   }
 }
 
-/** Answers all questions that are asked and finishes. Drives by nothing but the hooks of DESIGN.md 5. */
+/** Answers all questions that are asked and finishes. Drives by nothing but the hooks of docs/templates.md. */
 async function answer(page, answers) {
   const finish = page.locator("[data-action=finish]");
   for (let count = 0; count < 60 && !(await finish.isVisible()); count += 1) {
