@@ -136,7 +136,7 @@ impl ArticleFile<'_> {
             title: self.title.clone(),
             lead,
             description,
-            draft: self.is_draft(),
+            draft: original.is_draft() || self.is_draft(),
             date: self.front.date.or(original.front.date),
             updated: self.front.updated.or(original.front.updated),
             aliases: aliases.into_iter().map(|(route, _)| route).collect(),

@@ -145,4 +145,5 @@ fn drafts_are_left_or_taken() {
     let site = project.site();
     assert_eq!(pages(&site), ["a de", "a en", "b de", "b en"]);
     assert!(page(&site, "a", "de").draft && !page(&site, "b", "de").draft);
+    assert!(page(&site, "a", "en").draft, "a draft's translation is one");
 }
