@@ -12,6 +12,7 @@ mod links;
 mod minutes;
 mod pages;
 mod privacy;
+mod questions;
 mod surroundings;
 mod templates;
 mod views;

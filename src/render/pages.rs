@@ -4,18 +4,14 @@ use crate::compile::compiled::{CompiledSite, OpenCheckPage, OpenGate, OpenJourne
 use crate::diagnostic::{Diagnostic, Report, nearest};
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
-use crate::model::self_check::QuestionKind;
 use crate::model::theme::Strings;
 use crate::render::escape::escape;
 use crate::render::frame::{Frame, Kind, Made};
 use crate::render::islands;
 use crate::render::journeys::{Place, Way};
 use crate::render::links::Links;
-use crate::render::views::{
-    ChildView, ChoiceView, HeadingView, IslandsView, PageView, QuestionView, ScaleView,
-    SelfCheckView,
-};
-use crate::render::{dates, minutes, privacy};
+use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
+use crate::render::{dates, minutes, privacy, questions};
 
 /// A page to be made.
 #[derive(Clone, Copy)]
@@ -148,7 +144,7 @@ fn self_check(
     });
     view.minutes = minutes::of_questions(check.questions.len());
     view.scripts = true;
-    view.self_check = Some(self_check_view(check, page));
+    view.self_check = Some(questions::view(check, page));
     view.islands.self_check = Some(islands::embed(&page.island));
     view.islands.strings = Some(islands::strings(frame.strings(language)));
     if let Some((way, step)) = &way {
@@ -199,61 +195,6 @@ fn gate_page(
         page: view,
         links,
         route: words.route.clone(),
-    }
-}
-
-fn self_check_view(check: &OpenSelfCheck, page: &OpenCheckPage) -> SelfCheckView {
-    let questions = check.questions.iter().zip(&page.questions).enumerate();
-    SelfCheckView {
-        id: check.id.as_str().to_owned(),
-        title: page.title.clone(),
-        intro: page.intro.as_ref().map(|intro| intro.html.clone()),
-        minutes: minutes::of_questions(check.questions.len()),
-        questions: questions
-            .map(|(at, (logic, words))| QuestionView {
-                id: logic.id.as_str().to_owned(),
-                kind: question_kind(logic.kind),
-                ask: words.ask.clone(),
-                hint: words.hint.clone(),
-                why: words.why.as_ref().map(|why| why.html.clone()),
-                short: words.short.clone(),
-                missing: words.missing.clone(),
-                required: logic.required,
-                conditional: logic.conditional,
-                choices: logic
-                    .choices
-                    .iter()
-                    .zip(&words.choices)
-                    .map(|(choice, text)| ChoiceView {
-                        id: choice.id.as_str().to_owned(),
-                        text: text.clone(),
-                        apart: choice.apart,
-                        exclusive: choice.exclusive,
-                    })
-                    .collect(),
-                scale: (logic.kind == QuestionKind::Scale)
-                    .then(|| ScaleView { low: words.low.clone(), high: words.high.clone() }),
-                min: least(logic.kind),
-                max: logic.max,
-                number: at + 1,
-            })
-            .collect(),
-    }
-}
-
-fn question_kind(kind: QuestionKind) -> &'static str {
-    match kind {
-        QuestionKind::Single => "single",
-        QuestionKind::Multiple { .. } => "multiple",
-        QuestionKind::Scale => "scale",
-        QuestionKind::Text => "text",
-    }
-}
-
-fn least(kind: QuestionKind) -> Option<usize> {
-    match kind {
-        QuestionKind::Multiple { min, .. } => Some(min),
-        _ => None,
     }
 }
 
