@@ -19,6 +19,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod disk;
 pub mod files;
+pub mod html;
 pub mod load;
 pub mod model;
 pub mod pipeline;

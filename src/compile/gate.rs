@@ -15,7 +15,7 @@ use crate::compile::payload::{Blobs, Kind, Sealing, to_page};
 use crate::compile::sealed_booking::booking_json;
 use crate::compile::steps::{Materials, Steps};
 use crate::diagnostic::Diagnostic;
-use crate::model::booking::{Booking, BookingWords, Closed};
+use crate::model::booking::{Booking, BookingWords, Closed, host};
 use crate::model::ids::Language;
 use crate::model::journey::{Action, Journey, JourneyWords, Step};
 
@@ -61,7 +61,10 @@ fn try_seal(
         let page = gate.page((language, words), own, &steps).map_err(|mistake| vec![mistake])?;
         pages.insert(language.clone(), page);
     }
-    let hosts = bookings.iter().filter_map(|(_, booking)| host(&booking.url)).collect();
+    let hosts = bookings
+        .iter()
+        .filter_map(|(_, booking)| host(&booking.url).map(str::to_lowercase))
+        .collect();
     Ok((pages, steps, hosts))
 }
 
@@ -108,14 +111,6 @@ impl Gate<'_> {
     }
 }
 
-/// The host of a web address, in lower case and without its port.
-fn host(url: &str) -> Option<String> {
-    let rest = url.strip_prefix("https://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?.split(':').next()?;
-    (!host.is_empty()).then(|| host.to_lowercase())
-}
-
 fn share_of_visitors(journey: &Journey, materials: Materials<'_>) -> Option<BigRational> {
     let mut share = BigRational::one();
     for step in &journey.steps {
@@ -143,17 +138,5 @@ fn open_booking(booking: &Booking, words: &BookingWords) -> OpenBooking {
         decides: words.decides.clone(),
         bring: words.bring.clone(),
         closed: words.closed.iter().map(closed).collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::host;
-
-    #[test]
-    fn only_web_addresses_have_a_host() {
-        assert_eq!(host("https://u:p@Cal.Example:443/x?y#z").as_deref(), Some("cal.example"));
-        assert_eq!(host("https://cal.example?x").as_deref(), Some("cal.example"));
-        assert_eq!(host("mailto:hallo@example.org"), None);
     }
 }

@@ -5,6 +5,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
 use crate::compile::seed::Seed;
+use crate::files::hex;
 use crate::model::ids::{ArticleId, JourneyId, SelfCheckId};
 
 /// Names the form of the seal in every derivation.
@@ -181,15 +182,6 @@ pub fn derive<const N: usize>(secret: &[u8], salt: &[u8], info: &[u8]) -> [u8; N
 pub fn sized(text: &str) -> Vec<u8> {
     let length = u16::try_from(text.len()).unwrap_or(u16::MAX);
     [&length.to_be_bytes(), text.as_bytes()].concat()
-}
-
-/// Lower-case hex.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect()
-}
-
-fn digit(value: u8) -> char {
-    char::from(if value < 10 { b'0' + value } else { b'a' + value - 10 })
 }
 
 fn named(what: &str, name: &str) -> Vec<u8> {

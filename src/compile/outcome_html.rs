@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::compile::sealed_words::Reader;
+use crate::html::escape;
 use crate::model::outcome::{Other, Outcome, OutcomeWords};
 use crate::model::self_check::Reading;
 
@@ -34,13 +35,13 @@ pub(super) fn html(outcome: &Outcome, words: &OutcomeWords, reader: Reader<'_>) 
     }
     if let Some(days) = outcome.come_back {
         let sentence = strings.fill("outcome_come_back", "days", &days.to_string());
-        add(&mut html, &["<p class=\"ui\">", &escaped(&sentence), "</p>"]);
+        add(&mut html, &["<p class=\"ui\">", &escape(&sentence), "</p>"]);
     }
     html
 }
 
 fn heading(html: &mut String, words: &str) {
-    add(html, &["<h2>", &escaped(words), "</h2>"]);
+    add(html, &["<h2>", &escape(words), "</h2>"]);
 }
 
 fn list(html: &mut String, items: impl Iterator<Item = String>) {
@@ -55,41 +56,26 @@ fn of_other(other: &Other, reader: Reader<'_>) -> String {
     match other {
         Other::Page(reading) => of_reading(reading, reader),
         Other::Elsewhere { title, text, url } => {
-            let link = url.as_ref().map(|url| format!("<a href=\"{}\"{REL}>", escaped(url)));
+            let link = url.as_ref().map(|url| format!("<a href=\"{}\"{REL}>", escape(url)));
             item(link.as_deref(), title, text.as_deref())
         }
     }
 }
 
 fn of_reading(reading: &Reading, reader: Reader<'_>) -> String {
-    let link = format!("<a href=\"{}\">", escaped(&reader.href(reading)));
+    let link = format!("<a href=\"{}\">", escape(&reader.href(reading)));
     item(Some(&link), &reading.title, reading.lead.as_deref())
 }
 
 fn item(link: Option<&str>, title: &str, text: Option<&str>) -> String {
     let end = if link.is_some() { "</a>" } else { "" };
-    let mut item = format!("<b>{}{}{end}</b>", link.unwrap_or_default(), escaped(title));
+    let mut item = format!("<b>{}{}{end}</b>", link.unwrap_or_default(), escape(title));
     if let Some(text) = text {
-        let _ = write!(item, "<p>{}</p>", escaped(text));
+        let _ = write!(item, "<p>{}</p>", escape(text));
     }
     item
 }
 
 fn add(html: &mut String, parts: &[&str]) {
     html.extend(parts.iter().copied());
-}
-
-/// Plain text as HTML, also between quotes.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            other => html.push(other),
-        }
-    }
-    html
 }

@@ -8,7 +8,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
-use crate::compile::keys::{Label, VERSION, derive, hex, mac, sized};
+use crate::compile::keys::{Label, VERSION, derive, mac, sized};
+use crate::files::hex;
 use crate::model::ids::Language;
 
 /// What is sealed.

@@ -6,9 +6,10 @@ use num_traits::Zero;
 use serde_json::{Value, json};
 
 use crate::compile::bounds;
-use crate::compile::keys::{Share, SiteKey, Statements, acknowledge_share, hex, journey_key, tag};
+use crate::compile::keys::{Share, SiteKey, Statements, acknowledge_share, journey_key, tag};
 use crate::compile::self_check::SealedCheck;
 use crate::diagnostic::Diagnostic;
+use crate::files::hex;
 use crate::model::article::Article;
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, SelfCheckId};

@@ -63,3 +63,30 @@ pub struct Closed {
     /// What is said instead.
     pub text: String,
 }
+
+/// The host of an address with `//`, without user, port and path; `None` where there is none.
+pub fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?;
+    let host = host.split(':').next()?;
+    (!host.is_empty()).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::booking::host;
+
+    #[test]
+    fn only_web_addresses_have_a_host() {
+        assert_eq!(
+            host("https://u:p@Cal.Example:443/x?y#z").map(str::to_lowercase).as_deref(),
+            Some("cal.example")
+        );
+        assert_eq!(
+            host("https://cal.example?x").map(str::to_lowercase).as_deref(),
+            Some("cal.example")
+        );
+        assert_eq!(host("mailto:hallo@example.org"), None);
+    }
+}

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
+use crate::html::escape;
 use crate::model::ids::Language;
 use crate::model::route::Route;
-use crate::render::escape::escape;
 use crate::render::frame::{CSP, Frame, Kind, Made};
 use crate::render::links::Links;
 use crate::render::surroundings::Surroundings;

@@ -3,7 +3,6 @@
 mod assets;
 mod colour;
 mod dates;
-mod escape;
 mod extras;
 mod frame;
 mod islands;

@@ -2,10 +2,10 @@
 
 use crate::compile::compiled::{CompiledSite, OpenCheckPage, OpenGate, OpenJourney, OpenSelfCheck};
 use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::html::escape;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::theme::Strings;
-use crate::render::escape::escape;
 use crate::render::frame::{Frame, Kind, Made};
 use crate::render::islands;
 use crate::render::journeys::{Place, Way};

@@ -1,8 +1,8 @@
 //! The `data` block of a privacy page: what this site really does, taken from the build.
 
 use crate::compile::compiled::CompiledSite;
+use crate::html::escape;
 use crate::model::theme::Strings;
-use crate::render::escape::escape;
 
 /// The block as HTML.
 pub(super) fn block(site: &CompiledSite, strings: &Strings) -> String {

@@ -8,14 +8,15 @@ use std::path::{Path, PathBuf};
 /// Room -> rooms it may import (its own folder always). Ground first.
 const ROOMS: &[(&str, &[&str])] = &[
     ("files", &[]),
+    ("html", &[]),
     ("diagnostic", &["files"]),
     ("model", &["diagnostic", "files"]),
     ("built_in", &["files"]),
     ("disk", &["diagnostic", "files"]),
     ("scan", &["diagnostic", "files"]),
     ("load", &["model", "diagnostic", "files"]),
-    ("compile", &["model", "scan", "diagnostic", "files"]),
-    ("render", &["compile", "model", "diagnostic", "files"]),
+    ("compile", &["model", "scan", "diagnostic", "files", "html"]),
+    ("render", &["compile", "model", "diagnostic", "files", "html"]),
     ("pipeline", &["load", "compile", "render", "scan", "diagnostic", "files"]),
     ("cli", &["pipeline", "load", "compile", "built_in", "disk", "model", "diagnostic", "files"]),
     ("main", &["cli"]),

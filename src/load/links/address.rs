@@ -1,5 +1,7 @@
 //! Addresses that lead out of the site: which are taken, and whose they are.
 
+use crate::model::booking::host;
+
 /// A service that takes bookings, by the hosts its addresses have; a leading dot means any host
 /// below.
 const PROVIDERS: &[(&str, &[&str])] = &[
@@ -76,15 +78,6 @@ pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
             Some((hint(message), hint("write the whole address: `https://example.org/…`")))
         }
     }
-}
-
-/// The host of an address with `//`, without user, port and path; `None` where there is none.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next()?;
-    (!host.is_empty()).then_some(host)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-//! Text as HTML.
+//! Plain text as HTML. (Markdown has finer rules for each place, in `load/markdown/escape.rs`.)
 
 /// Escapes text for elements and attributes.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
