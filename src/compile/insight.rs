@@ -10,7 +10,7 @@ use num_traits::Zero;
 
 use crate::compile::analysis::Analysis;
 use crate::compile::logic::Logic;
-use crate::compile::roads::Said;
+use crate::compile::roads::{Roads, Said};
 use crate::compile::walks;
 use crate::diagnostic::Location;
 use crate::model::ids::{ChoiceId, OutcomeId, OutcomeIndex, QuestionId, SelfCheckId};
@@ -135,14 +135,20 @@ impl Insight {
         Self { id: check.id, place: check.place, walks, outcomes, logic, names }
     }
 
-    /// A walk to an outcome. `None` where there is none of this style, or where none was found
-    /// among too many to look at; see [`walks`] for what is certain.
+    /// A walk to an outcome; `None` where there is none of this style.
+    ///
+    /// Where the outcomes could be counted, `Typical` and `Shortest` are certain: there is one for
+    /// every outcome that any walk ends in, and no walk to it asks fewer questions than the
+    /// shortest. `Near` is certain as long as a million looks at pairs of states are enough;
+    /// beyond that, one that leads to another kind of outcome, or any at all, may be missed.
     pub fn walk(&self, outcome: &OutcomeId, style: Style) -> Option<Walk> {
         let at = self.outcomes.iter().position(|known| known.id == *outcome)?;
         if self.outcomes[at].walks.as_ref().is_some_and(Zero::is_zero) {
             return None;
         }
-        let found = walks::find(&self.logic, OutcomeIndex(at), style)?;
+        let Logic { reads, ends, .. } = &self.logic;
+        let diagram = &self.logic.diagram().ok()?;
+        let found = walks::find(Roads { diagram, reads }, ends, OutcomeIndex(at), style)?;
         let near = found.near.map(|near| Near {
             question: self.names[usize::from(near.question)].question.clone(),
             instead: self.answer(near.question, near.instead),

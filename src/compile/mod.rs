@@ -18,6 +18,7 @@ mod gate;
 pub mod insight;
 pub mod keys;
 pub mod logic;
+mod near;
 pub mod numbering;
 mod open_words;
 mod outcome_html;

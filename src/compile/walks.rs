@@ -1,19 +1,17 @@
-//! Walks to an outcome, found in the diagram of the self-check.
-//!
-//! What is certain: wherever the outcomes of a self-check can be counted, there is a typical and a
-//! shortest walk to every outcome that any walk ends in, and the shortest is one of those that
-//! answer the fewest questions.
+//! Walks to an outcome, found in a diagram of the self-check.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
+use std::collections::HashSet;
 
 use num_bigint::BigUint;
 use num_traits::{One, Zero};
 
-use crate::compile::diagram::{Diagram, NOWHERE, Step};
+use crate::compile::diagram::{NOWHERE, Step};
 use crate::compile::insight::Style;
-use crate::compile::logic::Logic;
+use crate::compile::logic::End;
+use crate::compile::near;
 use crate::compile::numbering::index;
-use crate::compile::reads::{Counted, Reads};
+use crate::compile::reads::Counted;
 use crate::compile::roads::{Pair, Roads, Said};
 use crate::model::ids::OutcomeIndex;
 
@@ -45,73 +43,119 @@ pub(super) struct Ahead {
     /// The share of the visitors there who end in the outcome, times the number of answers of all
     /// questions ahead.
     pub(super) weight: BigUint,
-    /// The fewest questions on a walk to it; meaningless where the weight is 0.
-    pub(super) fewest: usize,
+    /// The fewest questions on a walk to it; means nothing where none leads there.
+    fewest: usize,
+    /// How different from it another end can be.
+    pub(super) elsewhere: Difference,
 }
 
-/// A walk of a style to an outcome.
-pub(super) fn find(logic: &Logic, outcome: OutcomeIndex, style: Style) -> Option<Found> {
-    let diagram = logic.diagram().ok()?;
-    let roads = Roads { diagram: &diagram, reads: &logic.reads };
-    let ahead = look_ahead(&diagram, &logic.reads, outcome);
-    let answers = match style {
-        Style::Typical => descend(roads, &ahead, |ahead| &ahead.weight)?,
-        Style::Shortest => descend(roads, &ahead, |ahead| (Reverse(ahead.fewest), &ahead.weight))?,
-        Style::Near => return None,
-    };
-    Some(Found { answers, near: None })
+/// How different two ends are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Difference {
+    /// They are one.
+    #[default]
+    None,
+    /// Two outcomes of one kind.
+    Outcome,
+    /// Two outcomes of different kinds.
+    Kind,
 }
 
-/// What lies ahead of each node, seen from an outcome.
-fn look_ahead(diagram: &Diagram, reads: &Reads, outcome: OutcomeIndex) -> Vec<Ahead> {
-    let ways: Vec<BigUint> = reads.questions.iter().map(Counted::answers).collect();
-    let mut ahead = vec![Ahead::default(); diagram.len()];
-    for node in diagram.order().iter().rev() {
-        let (step, edges) = diagram.node(*node);
-        let mut here = Ahead { weight: BigUint::zero(), fewest: usize::MAX };
-        let edges = edges.iter().filter(|next| **next != NOWHERE);
-        for next in edges.map(|next| &ahead[index(*next)]).filter(|next| !next.weight.is_zero()) {
+/// A walk with the nodes that it comes by.
+pub(super) struct Descent {
+    answers: Vec<(u16, Said)>,
+    /// The nodes before its questions, asked or not, and its end.
+    pub(super) nodes: HashSet<u32>,
+}
+
+/// A walk of a style to an outcome. `ends` are all outcomes.
+pub(super) fn find(
+    roads: Roads<'_>,
+    ends: &[End],
+    outcome: OutcomeIndex,
+    style: Style,
+) -> Option<Found> {
+    let ahead = look_ahead(roads, ends, outcome);
+    match style {
+        Style::Typical | Style::Shortest => {
+            let Descent { answers, .. } = descend(roads, &ahead, style)?;
+            Some(Found { answers, near: None })
+        }
+        Style::Near => near::find(roads, &ahead),
+    }
+}
+
+impl Ahead {
+    /// Whether any walk leads to the outcome.
+    pub(super) fn leads_there(&self) -> bool {
+        !self.weight.is_zero()
+    }
+
+    /// Which of two is rather taken.
+    fn compare(&self, other: &Self, style: Style) -> Ordering {
+        let by_weight = self.weight.cmp(&other.weight);
+        match style {
+            Style::Typical | Style::Near => by_weight,
+            Style::Shortest => Reverse(self.fewest).cmp(&Reverse(other.fewest)).then(by_weight),
+        }
+    }
+}
+
+/// What lies ahead of each node, seen from an outcome. Nodes that are not in the diagram's order
+/// lead nowhere.
+fn look_ahead(roads: Roads<'_>, ends: &[End], outcome: OutcomeIndex) -> Vec<Ahead> {
+    let ways: Vec<BigUint> = roads.reads.questions.iter().map(Counted::answers).collect();
+    let mut ahead = vec![Ahead::default(); roads.diagram.len()];
+    for node in roads.diagram.order().iter().rev() {
+        let (step, edges) = roads.diagram.node(*node);
+        let mut here = Ahead { fewest: usize::MAX, ..Ahead::default() };
+        for next in edges.iter().filter(|next| **next != NOWHERE) {
+            let next = &ahead[index(*next)];
             here.weight += &next.weight;
-            here.fewest = here.fewest.min(next.fewest);
+            here.elsewhere = here.elsewhere.max(next.elsewhere);
+            if next.leads_there() {
+                here.fewest = here.fewest.min(next.fewest);
+            }
         }
         match step {
             Step::End(end) if end == outcome => {
-                here = Ahead { weight: BigUint::one(), fewest: 0 };
+                here = Ahead { weight: BigUint::one(), fewest: 0, elsewhere: Difference::None };
             }
+            Step::End(end) if ends[end.0].kind == ends[outcome.0].kind => {
+                here.elsewhere = Difference::Outcome;
+            }
+            Step::End(_) => here.elsewhere = Difference::Kind,
             Step::Ask(_) => here.fewest = here.fewest.saturating_add(1),
             Step::Skip(question) => here.weight *= &ways[usize::from(question)],
-            Step::End(_) | Step::Tick { .. } => {}
+            Step::Tick { .. } => {}
         }
         ahead[index(*node)] = here;
     }
     ahead
 }
 
-/// From the root to the outcome, at each question along the answer that leads to what is worth
-/// most, the first of several; `None` where no way leads to it.
-fn descend<'a, K: Ord>(
-    roads: Roads<'_>,
-    ahead: &'a [Ahead],
-    worth: impl Fn(&'a Ahead) -> K,
-) -> Option<Vec<(u16, Said)>> {
-    let mut walk = Vec::new();
-    let mut pair: Pair = [0; 2];
-    loop {
+/// From the root to the outcome, at each question along the answer that is rather taken, the first
+/// of several; `None` where no way leads there.
+pub(super) fn descend(roads: Roads<'_>, ahead: &[Ahead], style: Style) -> Option<Descent> {
+    let at = |pair: &Pair| &ahead[index(pair[0])];
+    let mut walk = Descent { answers: Vec::new(), nodes: HashSet::new() };
+    let mut pair = [0; 2];
+    while at(&pair).leads_there() {
+        walk.nodes.insert(pair[0]);
         match roads.step(pair[0]) {
             Step::Ask(question) => {
-                let reaching = roads
-                    .answers(pair, question)
-                    .into_iter()
-                    .filter(|(_, next)| !ahead[index(next[0])].weight.is_zero());
-                // The greatest, the first of equals.
+                let answers = roads.answers(pair, question);
+                let there = answers.into_iter().filter(|(_, next)| at(next).leads_there());
+                // Of equals the last is taken, so the last comes first.
                 let (said, next) =
-                    reaching.rev().max_by_key(|(_, next)| worth(&ahead[index(next[0])]))?;
-                walk.push((question, said));
+                    there.rev().max_by(|(_, a), (_, b)| at(a).compare(at(b), style))?;
+                walk.answers.push((question, said));
                 pair = next;
             }
             Step::Skip(_) => pair = roads.unasked(pair),
+            Step::End(_) => return Some(walk),
             Step::Tick { .. } => return None,
-            Step::End(_) => return (!ahead[index(pair[0])].weight.is_zero()).then_some(walk),
         }
     }
+    None
 }

@@ -102,12 +102,41 @@ fn a_shortest_walk_asks_as_few_questions_as_any() {
 }
 
 #[test]
+fn a_near_walk_is_one_answer_from_another_outcome() {
+    on_all(300, |taken| {
+        for outcome in 0..taken.check.outcomes.len() {
+            let Some(walk) = taken.walk(outcome, Style::Near) else { continue };
+            let near = walk.near.clone().unwrap();
+            let other = taken.changed(&walk.answers, &near)?;
+            let end = &taken.check.outcomes[taken.ends_in(&other)];
+            prop_assert_ne!(&end.id, &taken.check.outcomes[outcome].id);
+            prop_assert_eq!((&end.id, end.kind), (&near.outcome, near.kind));
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn where_there_is_a_near_walk_one_is_found_if_it_can_be_to_another_kind() {
+    on_all(120, |taken| {
+        for outcome in 0..taken.check.outcomes.len() {
+            let kind = taken.check.outcomes[outcome].kind;
+            let found =
+                taken.walk(outcome, Style::Near).map(|walk| walk.near.unwrap().kind != kind);
+            let there = taken.nearest(outcome);
+            prop_assert_eq!(found, there);
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn every_outcome_of_the_sample_site_has_its_walks() {
     let build = Project::sample().build();
     assert_eq!(build.insights.len(), 2);
     for insight in &build.insights {
         for outcome in &insight.outcomes {
-            for style in [Style::Typical, Style::Shortest] {
+            for style in [Style::Typical, Style::Shortest, Style::Near] {
                 let walk = insight.walk(&outcome.id, style);
                 assert!(walk.is_some(), "{} {} {style:?}", insight.id, outcome.id);
             }

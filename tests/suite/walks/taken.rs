@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anteroom::compile::compile;
-use anteroom::compile::insight::{Answer, Insight, Style, Walk};
+use anteroom::compile::insight::{Answer, Insight, Near, Style, Walk};
 use anteroom::model::condition::{Decimal, LinearForm};
 use anteroom::model::ids::{ChoiceId, QuestionId};
 use anteroom::model::self_check::{Question, SelfCheck};
@@ -97,6 +97,66 @@ impl Taken {
         prop_assert_eq!(answers.next(), None);
         Ok(walk)
     }
+
+    /// A walk with one answer changed: the others are kept where they are still asked, and the
+    /// questions that are asked only now are answered as `near` says.
+    pub(crate) fn changed(
+        &self,
+        answers: &[(QuestionId, Answer)],
+        near: &Near,
+    ) -> Result<Said, TestCaseError> {
+        let before = self.follow(answers)?;
+        let mut further = near.further.iter();
+        let mut walk = Said::new();
+        for (at, question) in self.check.questions.iter().enumerate() {
+            let said = if question.id == near.question {
+                let instead = meant(question, &near.instead);
+                prop_assert_ne!(&instead, &before[at]);
+                instead
+            } else if !naive::is_asked(&self.check, question, &walk) {
+                Saying::NotAsked
+            } else if naive::sayings(question) == [Saying::NotAsked]
+                || before[at] != Saying::NotAsked
+            {
+                before[at].clone()
+            } else {
+                let next = further.next();
+                prop_assert!(next.is_some_and(|(id, _)| *id == question.id));
+                meant(question, &next.unwrap().1)
+            };
+            prop_assert!(said == Saying::NotAsked || naive::sayings(question).contains(&said));
+            walk.push(said);
+        }
+        prop_assert_eq!(further.next(), None);
+        Ok(walk)
+    }
+
+    /// Whether one other answer on a walk to an outcome leads elsewhere, and whether it can lead to
+    /// another kind.
+    pub(crate) fn nearest(&self, outcome: usize) -> Option<bool> {
+        let kind = |at: usize| self.check.outcomes[at].kind;
+        let mut found: Option<bool> = None;
+        for walk in self.to(outcome) {
+            let ends = self.walks.iter().zip(&self.ends);
+            for (other, end) in ends.filter(|(_, end)| **end != outcome) {
+                let differs = kind(*end) != kind(outcome);
+                if found.is_none_or(|found| differs && !found) && is_near(walk, other) {
+                    found = Some(differs);
+                }
+            }
+            if found == Some(true) {
+                break;
+            }
+        }
+        found
+    }
+}
+
+/// Whether exactly one question that both walks are asked is answered differently.
+fn is_near(walk: &[Saying], other: &[Saying]) -> bool {
+    let both =
+        walk.iter().zip(other).filter(|(a, b)| **a != Saying::NotAsked && **b != Saying::NotAsked);
+    both.filter(|(a, b)| a != b).count() == 1
 }
 
 /// How many questions a walk answers.
