@@ -9,6 +9,7 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use crate::compile::analysis::Analysis;
+use crate::compile::guided;
 use crate::compile::logic::Logic;
 use crate::compile::roads::{Roads, Said};
 use crate::compile::walks;
@@ -141,13 +142,19 @@ impl Insight {
     /// every outcome that any walk ends in, and no walk to it asks fewer questions than the
     /// shortest. `Near` is certain as long as a million looks at pairs of states are enough;
     /// beyond that, one that leads to another kind of outcome, or any at all, may be missed.
+    /// Where the outcomes could not be counted, walks are looked for by a guided search: what it
+    /// finds is true, but there may be shorter and more typical ones, and it may miss any.
     pub fn walk(&self, outcome: &OutcomeId, style: Style) -> Option<Walk> {
         let at = self.outcomes.iter().position(|known| known.id == *outcome)?;
         if self.outcomes[at].walks.as_ref().is_some_and(Zero::is_zero) {
             return None;
         }
         let Logic { reads, ends, .. } = &self.logic;
-        let diagram = &self.logic.diagram().ok()?;
+        let diagram = &match self.walks {
+            Some(_) => self.logic.diagram(),
+            None => guided::diagram(&self.logic, OutcomeIndex(at)),
+        }
+        .ok()?;
         let found = walks::find(Roads { diagram, reads }, ends, OutcomeIndex(at), style)?;
         let near = found.near.map(|near| Near {
             question: self.names[usize::from(near.question)].question.clone(),

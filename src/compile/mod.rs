@@ -15,6 +15,7 @@ pub mod compiled;
 pub mod diagram;
 pub mod forms;
 mod gate;
+mod guided;
 pub mod insight;
 pub mod keys;
 pub mod logic;

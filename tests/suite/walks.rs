@@ -4,12 +4,16 @@
 mod taken;
 
 use anteroom::compile::insight::Style;
+use anteroom::model::condition::{Comparison, Condition};
+use anteroom::model::outcome::OutcomeKind;
+use anteroom::model::self_check::{QuestionKind, SelfCheck};
 use num_bigint::BigUint;
 use num_rational::BigRational;
 use num_traits::Zero;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 
+use crate::build::{Check, choice, form, is, question, sum};
 use crate::project::Project;
 use crate::seal::laws::{ALL_WALKS, runner};
 use crate::seal::naive;
@@ -128,6 +132,60 @@ fn where_there_is_a_near_walk_one_is_found_if_it_can_be_to_another_kind() {
         }
         Ok(())
     });
+}
+
+/// Four totals over twenty questions, which take far too many values together to be counted.
+fn uncountable() -> SelfCheck {
+    let mut check = Check::new("viel");
+    for dimension in ["a", "b", "c", "d"] {
+        check = check.dimension(dimension, None);
+    }
+    for at in 0..20_usize {
+        let points = |choice: usize| -> Vec<String> {
+            (0..4).map(|of| ((at * 3 + choice * (of + 2) + of) % 7).to_string()).collect()
+        };
+        let choices = (0..4).map(|number| {
+            let points = points(number);
+            let points: Vec<&str> = points.iter().map(String::as_str).collect();
+            choice(&format!("c{number}"), &points)
+        });
+        let boxes = QuestionKind::Multiple { min: 1, max: 2 };
+        let kind = if at % 5 == 4 { boxes } else { QuestionKind::Single };
+        let mut made = question(&format!("q{at}"), kind, choices.collect());
+        made.when = (at % 3 == 2).then(|| is(at - 1, &[0, 2]));
+        made.required = at % 4 != 0;
+        check = check.question(made);
+    }
+    let of = |at, comparison, bound| sum(form(&[(at, "1")]), comparison, bound);
+    let much = (0..4).map(|at| of(at, Comparison::AtLeast, "66")).collect();
+    let exact = vec![of(0, Comparison::Equal, "41"), of(1, Comparison::Equal, "43")];
+    let little = of(2, Comparison::Below, "28");
+    check
+        .outcome("much", OutcomeKind::Ready, Some(Condition::And(much)))
+        .outcome("exact", OutcomeKind::NotAFit, Some(Condition::And(exact)))
+        .outcome("little", OutcomeKind::NotYet, Some(little))
+        .outcome("never", OutcomeKind::Ready, Some(of(3, Comparison::Above, "1000")))
+        .outcome("else", OutcomeKind::NotYet, None)
+        .done()
+}
+
+#[test]
+fn where_nothing_can_be_counted_walks_are_found_all_the_same() {
+    let taken = Taken::of(uncountable(), Vec::new()).unwrap();
+    assert_eq!(taken.insight.walks, None);
+    assert!(taken.insight.outcomes.iter().all(|outcome| outcome.share.is_none()));
+    for (outcome, style) in taken.wanted() {
+        let id = &taken.check.outcomes[outcome].id;
+        let walk = taken.walk(outcome, style);
+        assert_eq!(walk.is_some(), id.as_str() != "never", "{id} {style:?}");
+        let Some(walk) = walk else { continue };
+        assert_eq!(taken.ends_in(&taken.follow(&walk.answers).unwrap()), outcome);
+        if let Some(near) = &walk.near {
+            let other = taken.ends_in(&taken.changed(&walk.answers, near).unwrap());
+            assert_ne!(other, outcome);
+            assert_eq!(taken.check.outcomes[other].id, near.outcome);
+        }
+    }
 }
 
 #[test]
