@@ -6,8 +6,10 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A relative path with `/` between its segments: never empty, never absolute, without `.` and `..`.
+///
+/// Its text is shared, so that thousands of paths can be handed on with every build of a preview.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilePath(String);
+pub struct FilePath(Arc<str>);
 
 impl FilePath {
     /// Takes a path written with `/`; `.` segments vanish, `..` steps back.
@@ -27,7 +29,7 @@ impl FilePath {
                 other => segments.push(other),
             }
         }
-        (!segments.is_empty()).then(|| Self(segments.join("/")))
+        (!segments.is_empty()).then(|| Self(segments.join("/").into()))
     }
 
     /// The path as text, with `/` between segments.
@@ -37,7 +39,7 @@ impl FilePath {
 
     /// The last segment.
     pub fn name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or(&self.0)
+        self.0.rsplit('/').next().unwrap_or_default()
     }
 
     /// The part of the name behind its last dot, without the dot; empty where there is none.
@@ -162,6 +164,13 @@ impl FileTree {
         self.files.contains_key(path)
     }
 
+    /// The files below `folder` (`content`, `static`), by path.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &Content)> {
+        // `0` follows `/`, so that the range holds what begins with `folder/`.
+        let edge = |sign: char| FilePath(format!("{folder}{sign}").into());
+        self.files.range(edge('/')..edge('0'))
+    }
+
     /// All files, by path.
     pub fn iter(&self) -> btree_map::Iter<'_, FilePath, Content> {
         self.files.iter()
@@ -175,6 +184,12 @@ impl FileTree {
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+impl FromIterator<(FilePath, Content)> for FileTree {
+    fn from_iter<T: IntoIterator<Item = (FilePath, Content)>>(files: T) -> Self {
+        Self { files: files.into_iter().collect() }
     }
 }
 

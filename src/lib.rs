@@ -21,6 +21,7 @@ pub mod disk;
 pub mod files;
 pub mod html;
 pub mod load;
+pub mod memo;
 pub mod model;
 pub mod pipeline;
 pub mod render;

@@ -44,27 +44,46 @@ pub struct Build {
 
 /// Builds a site: load, compile and seal, render, scan the output.
 pub fn build(sources: &Sources<'_>) -> Build {
-    let input = load::Input {
-        files: sources.files,
-        theme: sources.theme,
-        environment: sources.environment,
-        drafts: sources.drafts,
-    };
-    let (site, mut report) = load::site(&input);
-    let Some(site) = site else {
-        return Build::failed(report, Vec::new());
-    };
-    let compiled = compile::compile(site, sources.seed);
-    report.append(compiled.report);
-    let Some(site) = compiled.site else {
-        return Build::failed(report, compiled.insights);
-    };
-    let (output, found) = render::render(&site);
-    report.append(found);
-    report.append(scan::scan(&output, &compiled.secrets, sources.open));
-    report.sort();
-    let output = (!report.has_errors()).then_some(output);
-    Build { output, report, site: Some(site), insights: compiled.insights }
+    Builder::default().build(sources)
+}
+
+/// Builds again and again, and does only what the changes since the last time concern.
+///
+/// Whatever came before, a build comes to what [`build`] comes to: all that it takes over are
+/// results of pure functions of the same inputs.
+#[derive(Default)]
+pub struct Builder {
+    load: load::memory::Memory,
+    compile: compile::memory::Memory,
+    render: render::memory::Memory,
+    scan: scan::Memory,
+}
+
+impl Builder {
+    /// Builds a site: load, compile and seal, render, scan the output.
+    pub fn build(&mut self, sources: &Sources<'_>) -> Build {
+        let input = load::Input {
+            files: sources.files,
+            theme: sources.theme,
+            environment: sources.environment,
+            drafts: sources.drafts,
+        };
+        let (site, mut report) = load::site(&input, &mut self.load);
+        let Some(site) = site else {
+            return Build::failed(report, Vec::new());
+        };
+        let compiled = compile::compile(site, sources.seed, &mut self.compile);
+        report.append(compiled.report);
+        let Some(site) = compiled.site else {
+            return Build::failed(report, compiled.insights);
+        };
+        let (output, found) = render::render(&site, &mut self.render);
+        report.append(found);
+        report.append(scan::scan(&output, &compiled.secrets, sources.open, &mut self.scan));
+        report.sort();
+        let output = (!report.has_errors()).then_some(output);
+        Build { output, report, site: Some(site), insights: compiled.insights }
+    }
 }
 
 impl Build {

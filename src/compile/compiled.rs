@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::compile::insight::Insight;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath};
+use crate::memo::Same;
 use crate::model::article::Article;
 use crate::model::ids::{
     ArticleId, ChoiceId, DimensionId, JourneyId, Language, QuestionId, SelfCheckId, StepId,
@@ -39,17 +40,17 @@ pub struct Compilation {
 #[derive(Debug)]
 pub struct CompiledSite {
     /// What the settings say.
-    pub settings: Settings,
+    pub settings: Same<Settings>,
     /// The articles by id.
     pub articles: BTreeMap<ArticleId, Article>,
     /// Templates, static files and words.
-    pub theme: Theme,
+    pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.
     pub attachments: BTreeMap<FilePath, Content>,
     /// The self-checks, in the site's order.
-    pub self_checks: Vec<OpenSelfCheck>,
+    pub self_checks: Vec<Same<OpenSelfCheck>>,
     /// The journeys, in the site's order.
-    pub journeys: Vec<OpenJourney>,
+    pub journeys: Vec<Same<OpenJourney>>,
     /// The hosts to which the journeys' bookings lead, for the privacy page; sorted.
     pub booking_hosts: Vec<String>,
     /// The secret's fingerprint: 8 hex digits.

@@ -10,52 +10,52 @@ use serde_json::Value;
 
 use crate::compile::bounds;
 use crate::compile::compiled::{OpenBooking, OpenClosed, OpenGate, OpenJourney, OpenStep};
-use crate::compile::keys::{GateKey, Share};
+use crate::compile::keys::{GateKey, Share, SiteKey};
+use crate::compile::memory::{JourneyInput, JourneyOutput};
 use crate::compile::payload::{Blobs, Kind, Sealing, to_page};
 use crate::compile::sealed_booking::booking_json;
-use crate::compile::steps::{Materials, Steps};
+use crate::compile::steps::Steps;
 use crate::diagnostic::Diagnostic;
+use crate::memo::Same;
 use crate::model::booking::{Booking, BookingWords, Closed, host};
 use crate::model::ids::Language;
 use crate::model::journey::{Action, Journey, JourneyWords, Step};
 
 /// A journey's public part, and what the site has to know of its bookings.
+#[derive(Debug)]
 pub(super) struct SealedJourney {
     /// The public part.
-    pub(super) open: OpenJourney,
+    pub(super) open: Same<OpenJourney>,
     /// The hosts to which its bookings lead.
     pub(super) hosts: Vec<String>,
 }
 
 /// Seals a journey's bookings. There is no journey where they cannot be sealed; the diagnostics
 /// say why, here or at the self-check that is missing.
-pub(super) fn seal(
-    journey: Journey,
-    materials: Materials<'_>,
-) -> (Option<SealedJourney>, Vec<Diagnostic>) {
-    match try_seal(&journey, materials) {
+pub(super) fn seal(input: &JourneyInput) -> JourneyOutput {
+    let journey = &input.journey;
+    match try_seal(input) {
         Err(mistakes) => (None, mistakes),
         Ok((pages, steps, hosts)) => {
-            let found = Steps::undecided(&journey, materials);
-            let share_of_visitors = share_of_visitors(&journey, materials);
-            let steps = journey.steps.into_iter().zip(&steps.public).map(open_step).collect();
-            let open = OpenJourney { id: journey.id, steps, pages, share_of_visitors };
-            (Some(SealedJourney { open, hosts }), found)
+            let found = Steps::undecided(input);
+            let share_of_visitors = share_of_visitors(input);
+            let steps = journey.steps.iter().zip(&steps.public).map(open_step).collect();
+            let open = OpenJourney { id: journey.id.clone(), steps, pages, share_of_visitors };
+            (Some(SealedJourney { open: Same::new(open), hosts }), found)
         }
     }
 }
 
 type Pages = BTreeMap<Language, OpenGate>;
 
-fn try_seal(
-    journey: &Journey,
-    materials: Materials<'_>,
-) -> Result<(Pages, Steps, Vec<String>), Vec<Diagnostic>> {
-    let steps = Steps::of(journey, materials)?;
-    let bookings = steps.bookings(journey, materials).map_err(|mistake| vec![mistake])?;
-    let own = materials.bookings.get(&journey.booking);
+fn try_seal(input: &JourneyInput) -> Result<(Pages, Steps, Vec<String>), Vec<Diagnostic>> {
+    let journey = &input.journey;
+    let steps = Steps::of(input)?;
+    let bookings = steps.bookings(input).map_err(|mistake| vec![mistake])?;
+    let own = input.bookings.get(&journey.booking);
     let own = own.ok_or_else(|| vec![bounds::unknown_booking(journey, &journey.booking)])?;
-    let gate = Gate { journey, key: materials.key.gate(&journey.id), bookings: &bookings };
+    let key = SiteKey::new(&input.root.seed, &input.root.site).gate(&journey.id);
+    let gate = Gate { journey, key, bookings: &bookings };
     let mut pages = Pages::new();
     for (language, words) in &journey.words {
         let page = gate.page((language, words), own, &steps).map_err(|mistake| vec![mistake])?;
@@ -111,19 +111,19 @@ impl Gate<'_> {
     }
 }
 
-fn share_of_visitors(journey: &Journey, materials: Materials<'_>) -> Option<BigRational> {
+fn share_of_visitors(input: &JourneyInput) -> Option<BigRational> {
     let mut share = BigRational::one();
-    for step in &journey.steps {
+    for step in &input.journey.steps {
         if let Action::Answer(check) = &step.action {
-            share *= &materials.check(check)?.open.numbers.as_ref()?.ready;
+            share *= &input.check(check)?.open.numbers.as_ref()?.ready;
         }
     }
     Some(share)
 }
 
-fn open_step((step, shares): (Step, &Vec<Share>)) -> OpenStep {
+fn open_step((step, shares): (&Step, &Vec<Share>)) -> OpenStep {
     let shares = shares.iter().map(|share| STANDARD.encode(share)).collect();
-    OpenStep { id: step.id, action: step.action, shares }
+    OpenStep { id: step.id.clone(), action: step.action.clone(), shares }
 }
 
 fn open_booking(booking: &Booking, words: &BookingWords) -> OpenBooking {

@@ -19,6 +19,7 @@ mod guided;
 pub mod insight;
 pub mod keys;
 pub mod logic;
+pub mod memory;
 mod near;
 pub mod numbering;
 mod open_words;
@@ -44,82 +45,91 @@ pub mod whens;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
-use crate::compile::compiled::{Compilation, CompiledSite, OpenJourney, OpenSelfCheck};
-use crate::compile::insight::Insight;
-use crate::compile::keys::{SiteKey, fingerprint};
+use crate::compile::compiled::{Compilation, CompiledSite, OpenSelfCheck};
+use crate::compile::gate::SealedJourney;
+use crate::compile::keys::fingerprint;
+use crate::compile::memory::{CheckInput, CheckOutput, JourneyInput, Memory, Root};
 use crate::compile::seed::Seed;
-use crate::compile::self_check::SealedCheck;
-use crate::diagnostic::{Diagnostic, Report};
-use crate::model::ids::SelfCheckId;
+use crate::diagnostic::Report;
+use crate::memo::Same;
+use crate::model::article::Article;
+use crate::model::booking::Booking;
+use crate::model::ids::{ArticleId, BookingId, SelfCheckId};
+use crate::model::journey::{Action, Journey};
 use crate::model::site::Site;
 
 /// Compiles a site: pure, without clock and chance, so that the same site and secret come to the
-/// same bytes.
-pub fn compile(site: Site, seed: &Seed) -> Compilation {
+/// same bytes. `memory` holds what was compiled before.
+pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let Site { settings, articles, self_checks, journeys, bookings, theme, attachments } = site;
     let mut report = Report::default();
-    let secrets = secrets::secrets(&self_checks, &bookings, &articles);
-    let key = &SiteKey::new(seed, &settings.id);
+    let secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    let root = Root { seed: seed.clone(), site: settings.id.clone() };
 
-    let order: Vec<SelfCheckId> = self_checks.iter().map(|check| check.id.clone()).collect();
-    let materials = self_check::Materials { key, strings: &theme.strings };
-    let sealed: Vec<_> =
-        self_checks.into_par_iter().map(|check| self_check::seal(check, materials)).collect();
-    let mut checks: BTreeMap<SelfCheckId, Option<SealedCheck>> = BTreeMap::new();
-    for (id, (check, found)) in order.iter().zip(sealed) {
-        push_all(&mut report, found);
-        checks.insert(id.clone(), check);
-    }
+    let wanted = self_checks.into_iter().map(|check| {
+        let (id, root, strings) = (check.id.clone(), root.clone(), theme.strings.clone());
+        (id, CheckInput { root, check, strings })
+    });
+    let wanted: Vec<_> = wanted.collect();
+    let order: Vec<SelfCheckId> = wanted.iter().map(|(id, _)| id.clone()).collect();
+    let sealed = memory.checks.all(wanted, |_, input| self_check::seal(input));
+    report.extend_all(sealed.iter().flat_map(|sealed| &sealed.1));
+    let checks: BTreeMap<SelfCheckId, Same<CheckOutput>> =
+        order.into_iter().zip(sealed.iter().cloned()).collect();
 
-    let materials =
-        steps::Materials { key, articles: &articles, bookings: &bookings, checks: &checks };
-    let mut hosts = BTreeSet::new();
-    let open_journey = |journey| -> Option<OpenJourney> {
-        let (sealed, found) = gate::seal(journey, materials);
-        push_all(&mut report, found);
-        let sealed = sealed?;
-        hosts.extend(sealed.hosts);
-        Some(sealed.open)
-    };
-    let journeys: Vec<Option<OpenJourney>> = journeys.into_iter().map(open_journey).collect();
-    let journeys: Option<Vec<OpenJourney>> = journeys.into_iter().collect();
-    let (self_checks, insights) = opened(&order, checks);
-    let site = journeys.zip(self_checks).map(|(journeys, self_checks)| CompiledSite {
+    let wanted = journeys.into_iter().map(|journey| {
+        let input = steps_input(journey, (&root, &articles), &bookings, &checks);
+        (input.journey.id.clone(), input)
+    });
+    let wanted = wanted.collect();
+    let journeys = memory.journeys.all(wanted, |_, input| gate::seal(input));
+    report.extend_all(journeys.iter().flat_map(|sealed| &sealed.1));
+    let whole: Option<Vec<&SealedJourney>> = journeys.iter().map(|it| it.0.as_ref()).collect();
+    let hosts: BTreeSet<&String> = whole.iter().flatten().flat_map(|it| &it.hosts).collect();
+
+    let insights = sealed.iter().filter_map(|it| Some(Arc::clone(&it.0.as_ref()?.insight)));
+    let insights = insights.collect();
+    let open_check = |it: &Same<CheckOutput>| Some(it.0.as_ref()?.open.clone());
+    let self_checks: Option<Vec<Same<OpenSelfCheck>>> = sealed.iter().map(open_check).collect();
+    let site = whole.as_ref().zip(self_checks).map(|(journeys, self_checks)| CompiledSite {
         settings,
         articles,
         theme,
         attachments,
         self_checks,
-        journeys,
-        booking_hosts: hosts.into_iter().collect(),
+        journeys: journeys.iter().map(|it| it.open.clone()).collect(),
+        booking_hosts: hosts.into_iter().cloned().collect(),
         fingerprint: fingerprint(seed),
     });
     Compilation { site, secrets, insights, report }
 }
 
-/// The self-checks' public parts, in order, where all were sealed; and what is known of those that
-/// were.
-fn opened(
-    order: &[SelfCheckId],
-    mut checks: BTreeMap<SelfCheckId, Option<SealedCheck>>,
-) -> (Option<Vec<OpenSelfCheck>>, Vec<Arc<Insight>>) {
-    let mut insights = Vec::new();
-    let sealed = order.iter().map(|id| checks.remove(id).flatten());
-    let open = sealed.map(|sealed| {
-        sealed.map(|sealed| {
-            insights.push(Arc::new(sealed.insight));
-            sealed.open
-        })
-    });
-    // All of them, before the first that is missing ends it.
-    let open: Vec<Option<OpenSelfCheck>> = open.collect();
-    (open.into_iter().collect(), insights)
-}
-
-fn push_all(report: &mut Report, found: Vec<Diagnostic>) {
-    for diagnostic in found {
-        report.push(diagnostic);
+/// What sealing a journey depends on, and nothing else.
+fn steps_input(
+    journey: Journey,
+    (root, articles): (&Root, &BTreeMap<ArticleId, Article>),
+    bookings: &BTreeMap<BookingId, Booking>,
+    checks: &BTreeMap<SelfCheckId, Same<CheckOutput>>,
+) -> JourneyInput {
+    let mut input = JourneyInput {
+        root: root.clone(),
+        revisions: BTreeMap::new(),
+        bookings: bookings.clone(),
+        checks: BTreeMap::new(),
+        journey,
+    };
+    for step in &input.journey.steps {
+        match &step.action {
+            Action::Read(id) => {
+                let article = articles.get(id).map(|article| (id.clone(), article.revision));
+                input.revisions.extend(article);
+            }
+            Action::Answer(id) => {
+                let check = checks.get(id).map(|check| (id.clone(), check.clone()));
+                input.checks.extend(check);
+            }
+            Action::Acknowledge { .. } => {}
+        }
     }
+    input
 }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compile::memory::Memory;
+use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId};
@@ -16,28 +18,50 @@ const LEAST_CHARACTERS: usize = 24;
 /// How the empty spans begin that a page fills with answers and bands.
 const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
 
-/// The secrets of a site.
+/// Which sentences are looked for on which page.
+#[derive(Debug, PartialEq)]
+pub(super) struct Sentences {
+    page: Same<ArticlePage>,
+    sentences: Same<BTreeSet<String>>,
+}
+
+/// Those of the sentences that a page says openly.
+pub(super) type OpenSentences = Vec<String>;
+
+/// The secrets of a site. `memory` tells of the pages that were looked at before.
 pub(super) fn secrets(
     self_checks: &[SelfCheck],
     bookings: &BTreeMap<BookingId, Booking>,
     articles: &BTreeMap<ArticleId, Article>,
+    memory: &mut Memory,
 ) -> Secrets {
     let words = || self_checks.iter().flat_map(|check| check.words.values());
     let outcomes = words().flat_map(|words| &words.outcomes).flat_map(of_outcome);
     let bands = words().flat_map(|words| &words.dimensions).flat_map(of_bands);
-    let open: Vec<String> = articles
-        .values()
-        .flat_map(|article| article.pages.values())
-        .flat_map(open_texts)
-        .map(in_one_line)
-        .collect();
-    let sentences: BTreeSet<String> = outcomes
-        .chain(bands)
-        .flat_map(|text| sentences(&text))
-        .filter(|sentence| !open.iter().any(|text| text.contains(&in_one_line(sentence))))
-        .collect();
+    let sentences = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
+    let sentences: Same<BTreeSet<String>> = memory.sentences.keep(sentences);
+    let pages = articles.iter().flat_map(|(id, article)| {
+        article.pages.iter().map(move |(language, page)| ((id.clone(), language.clone()), page))
+    });
+    let wanted = pages
+        .map(|(key, page)| (key, Sentences { page: page.clone(), sentences: sentences.clone() }));
+    let open = memory.open.all(wanted.collect(), |_, input| said_openly(input));
+    let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
+    let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence)).cloned();
     let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
-    Secrets { urls: urls.into_iter().collect(), sentences: sentences.into_iter().collect() }
+    Secrets { urls: urls.into_iter().collect(), sentences: sentences.collect() }
+}
+
+fn said_openly(input: &Sentences) -> OpenSentences {
+    if input.sentences.is_empty() {
+        return Vec::new();
+    }
+    let texts: Vec<String> = open_texts(&input.page).map(in_one_line).collect();
+    let is_open = |sentence: &&String| {
+        let sentence = in_one_line(sentence);
+        texts.iter().any(|text| text.contains(&sentence))
+    };
+    input.sentences.iter().filter(is_open).cloned().collect()
 }
 
 /// All that an article's page says openly.

@@ -1,6 +1,7 @@
 //! One self-check: compiled, counted and sealed in all its languages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use num_rational::BigRational;
 use serde_json::Value;
@@ -11,22 +12,24 @@ use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
 use crate::compile::insight::Insight;
 use crate::compile::keys::{CheckKey, Label, Share, SiteKey};
 use crate::compile::logic::Logic;
+use crate::compile::memory::{CheckInput, CheckOutput};
 use crate::compile::open_words::{Page, dimensions, questions};
 use crate::compile::payload::{Blobs, Kind, Sealing, TooLong, to_page};
 use crate::compile::recall::unasked;
 use crate::compile::seal::Seal;
 use crate::compile::sealed_words::{Reader, band_json, outcome_json};
 use crate::diagnostic::Diagnostic;
+use crate::memo::Same;
 use crate::model::ids::Language;
 use crate::model::outcome::OutcomeKind;
-use crate::model::self_check::{SelfCheck, SelfCheckWords};
+use crate::model::self_check::SelfCheckWords;
 use crate::model::theme::Strings;
 
 /// A self-check's public part, and what journeys have to know of it.
 #[derive(Debug)]
 pub(super) struct SealedCheck {
     /// The public part.
-    pub(super) open: OpenSelfCheck,
+    pub(super) open: Same<OpenSelfCheck>,
     /// The share of the journey's own route, whether or not an outcome gives it.
     pub(super) own_share: Share,
     /// The shares that its ready outcomes give, by route.
@@ -34,43 +37,31 @@ pub(super) struct SealedCheck {
     /// Whether every walk is ready.
     pub(super) always_ready: bool,
     /// What its author may know of it.
-    pub(super) insight: Insight,
-}
-
-/// What self-checks are sealed with.
-#[derive(Clone, Copy)]
-pub(super) struct Materials<'a> {
-    /// The site's key.
-    pub(super) key: &'a SiteKey,
-    /// The theme's words.
-    pub(super) strings: &'a BTreeMap<Language, Strings>,
+    pub(super) insight: Arc<Insight>,
 }
 
 /// Seals a self-check. There is none where it cannot be sealed; the diagnostics say why.
-pub(super) fn seal(
-    check: SelfCheck,
-    materials: Materials<'_>,
-) -> (Option<SealedCheck>, Vec<Diagnostic>) {
-    let logic = match Logic::of(&check) {
+pub(super) fn seal(input: &CheckInput) -> CheckOutput {
+    let check = &input.check;
+    let logic = match Logic::of(check) {
         Ok(logic) => logic,
         Err(mistakes) => return (None, mistakes),
     };
-    let mut found: Vec<Diagnostic> = bounds::many_entries(&logic, &check).into_iter().collect();
+    let mut found: Vec<Diagnostic> = bounds::many_entries(&logic, check).into_iter().collect();
     let analysis = logic.analyse().ok();
     match &analysis {
-        Some(analysis) => found.extend(unasked(&check, &logic, analysis)),
-        None => found.push(bounds::uncounted(&check)),
+        Some(analysis) => found.extend(unasked(check, &logic, analysis)),
+        None => found.push(bounds::uncounted(check)),
     }
-    let key = materials.key.check(&check.id);
+    let key = SiteKey::new(&input.root.seed, &input.root.site).check(&check.id);
     let seal = Seal::new(&logic, &key);
-    let page_sealer =
-        Sealer { page: Page { check: &check, logic: &logic, seal: &seal }, key: &key };
-    let Ok((pages, bytes)) = page_sealer.pages(materials.strings) else {
+    let page_sealer = Sealer { page: Page { check, logic: &logic, seal: &seal }, key: &key };
+    let Ok((pages, bytes)) = page_sealer.pages(&input.strings) else {
         found.push(bounds::text_too_long(&check.place));
         return (None, found);
     };
     let open = OpenSelfCheck {
-        questions: questions(&check),
+        questions: questions(check),
         pages,
         numbers: analysis.as_ref().map(|analysis| numbers(&logic, analysis)),
         entries: seal.entries,
@@ -81,8 +72,8 @@ pub(super) fn seal(
         own_share: key.answer_share(&seal.salt, ""),
         shares: shares(&logic, &seal, &key),
         always_ready: always_ready(&logic, analysis.as_ref()),
-        open,
-        insight: Insight::new(check, logic, analysis),
+        open: Same::new(open),
+        insight: Arc::new(Insight::new(check.clone(), logic, analysis)),
     };
     (Some(sealed), found)
 }

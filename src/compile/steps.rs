@@ -7,31 +7,18 @@ use serde_json::{Value, json};
 
 use crate::compile::bounds;
 use crate::compile::keys::{Share, SiteKey, Statements, acknowledge_share, journey_key, tag};
+use crate::compile::memory::JourneyInput;
 use crate::compile::self_check::SealedCheck;
 use crate::diagnostic::Diagnostic;
 use crate::files::hex;
-use crate::model::article::Article;
 use crate::model::booking::Booking;
-use crate::model::ids::{ArticleId, BookingId, SelfCheckId};
-use crate::model::journey::{Action, Journey, Step};
+use crate::model::ids::{BookingId, SelfCheckId};
+use crate::model::journey::{Action, Step};
 
-/// What journeys are sealed with.
-#[derive(Clone, Copy)]
-pub(super) struct Materials<'a> {
-    /// The site's key.
-    pub(super) key: &'a SiteKey,
-    /// The articles, for their revisions.
-    pub(super) articles: &'a BTreeMap<ArticleId, Article>,
-    /// The bookings.
-    pub(super) bookings: &'a BTreeMap<BookingId, Booking>,
-    /// The self-checks; `None` for one that could not be sealed.
-    pub(super) checks: &'a BTreeMap<SelfCheckId, Option<SealedCheck>>,
-}
-
-impl<'a> Materials<'a> {
+impl JourneyInput {
     /// A self-check that could be sealed.
-    pub(super) fn check(self, id: &SelfCheckId) -> Option<&'a SealedCheck> {
-        self.checks.get(id)?.as_ref()
+    pub(super) fn check(&self, id: &SelfCheckId) -> Option<&SealedCheck> {
+        self.checks.get(id)?.0.as_ref()
     }
 }
 
@@ -53,7 +40,9 @@ impl Steps {
     /// # Errors
     /// Steps that give nothing; without a diagnostic where a self-check could not be sealed,
     /// which is said there.
-    pub(super) fn of(journey: &Journey, materials: Materials<'_>) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of(input: &JourneyInput) -> Result<Self, Vec<Diagnostic>> {
+        let journey = &input.journey;
+        let key = SiteKey::new(&input.root.seed, &input.root.site);
         let is_answer = |step: &Step| matches!(step.action, Action::Answer(_));
         let last = journey.steps.iter().rposition(is_answer);
         let Some(last) = last else { return Err(vec![bounds::no_answer(journey)]) };
@@ -66,7 +55,7 @@ impl Steps {
         let mut mistakes = Vec::new();
         let mut complete = true;
         for (place, step) in journey.steps.iter().enumerate() {
-            match steps.add(journey, (place, step), materials) {
+            match steps.add(&key, (place, step), input) {
                 Ok(()) => {}
                 Err(Missing::Unknown(mistake)) => mistakes.push(*mistake),
                 Err(Missing::NotSealed) => complete = false,
@@ -77,31 +66,31 @@ impl Steps {
 
     fn add(
         &mut self,
-        journey: &Journey,
+        key: &SiteKey,
         (place, step): (usize, &Step),
-        materials: Materials<'_>,
+        input: &JourneyInput,
     ) -> Result<(), Missing> {
         let unknown = || Missing::Unknown(Box::new(bounds::unknown_step(step)));
         let (public, given, island) = match &step.action {
             Action::Read(article) => {
-                let revision = materials.articles.get(article).ok_or_else(unknown)?.revision;
-                let share = materials.key.read_share(article, revision);
+                let revision = *input.revisions.get(article).ok_or_else(unknown)?;
+                let share = key.read_share(article, revision);
                 let tags = [hex(&tag(&share))];
                 let island = json!({"read": article.as_str(), "rev": revision, "tags": tags});
                 (vec![share], share, island)
             }
-            Action::Acknowledge { key, revision, statements } => {
+            Action::Acknowledge { key: name, revision, statements } => {
                 let count = u16::try_from(*statements).map_err(|_| unknown())?;
-                let named = Statements { key, revision: *revision, count };
-                let public = materials.key.statement_shares(&journey.id, named);
+                let named = Statements { key: name, revision: *revision, count };
+                let public = key.statement_shares(&input.journey.id, named);
                 let share = acknowledge_share(&public);
                 let tags = [hex(&tag(&share))];
-                let island = json!({"ack": key, "rev": revision, "n": count, "tags": tags});
+                let island = json!({"ack": name, "rev": revision, "n": count, "tags": tags});
                 (public, share, island)
             }
             Action::Answer(check) => {
-                let found = materials.checks.get(check).ok_or_else(unknown)?;
-                let sealed = found.as_ref().ok_or(Missing::NotSealed)?;
+                let found = input.checks.get(check).ok_or_else(unknown)?;
+                let sealed = found.0.as_ref().ok_or(Missing::NotSealed)?;
                 let mut tags = vec![hex(&tag(&sealed.own_share))];
                 if place == self.last.0 {
                     self.last.1.clone_from(&sealed.shares);
@@ -124,16 +113,16 @@ impl Steps {
     /// A route to a booking that is not there.
     pub(super) fn bookings<'a>(
         &self,
-        journey: &Journey,
-        materials: Materials<'a>,
+        input: &'a JourneyInput,
     ) -> Result<Vec<([u8; 16], &'a Booking)>, Diagnostic> {
+        let journey = &input.journey;
         let (last, routes) = &self.last;
         let of_route = |(route, share): (&String, &Share)| {
             let mut shares = self.given.clone();
             shares[*last] = *share;
-            let named = Some(BookingId::new(route)).filter(|_| !route.is_empty());
+            let named = Some(BookingId::new(route.as_str())).filter(|_| !route.is_empty());
             let id = named.as_ref().unwrap_or(&journey.booking);
-            let booking = materials.bookings.get(id);
+            let booking = input.bookings.get(id);
             let booking = booking.ok_or_else(|| bounds::unknown_booking(journey, id))?;
             Ok((journey_key(&shares, &journey.id), booking))
         };
@@ -142,10 +131,10 @@ impl Steps {
 
     /// Self-checks that decide nothing: answers that no one can fail would only encode the booking,
     /// not seal it; those that no one can pass keep the door shut for all.
-    pub(super) fn undecided(journey: &Journey, materials: Materials<'_>) -> Vec<Diagnostic> {
+    pub(super) fn undecided(input: &JourneyInput) -> Vec<Diagnostic> {
         let found = |step: &Step| match &step.action {
             Action::Answer(check) => {
-                let sealed = materials.check(check)?;
+                let sealed = input.check(check)?;
                 let never = sealed.open.numbers.as_ref().is_some_and(|it| it.ready.is_zero());
                 match (sealed.always_ready, never) {
                     (true, _) => Some(bounds::always_ready(step)),
@@ -155,7 +144,7 @@ impl Steps {
             }
             Action::Read(_) | Action::Acknowledge { .. } => None,
         };
-        journey.steps.iter().filter_map(found).collect()
+        input.journey.steps.iter().filter_map(found).collect()
     }
 }
 

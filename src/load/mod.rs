@@ -4,6 +4,7 @@ mod condition;
 mod journey;
 mod links;
 mod markdown;
+pub mod memory;
 mod pages;
 pub mod passages;
 mod prose_keys;
@@ -19,18 +20,25 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FilePath, FileTree};
 use crate::load::links::index::Index;
+use crate::load::links::inquiry::Inquiry;
 use crate::load::links::link_files;
 use crate::load::links::references::Names;
 use crate::load::markdown::context::RawHtml;
 use crate::load::markdown::found::Found;
+use crate::load::memory::{IndexInput, Memory};
 use crate::load::pages::cross_checks::{self, Whole};
 use crate::load::pages::library::Library;
+use crate::load::pages::manuscripts::Manuscripts;
 use crate::load::pages::{bodies, manuscripts, outputs, routes, sources, utf8};
-use crate::load::settings::booking;
+use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
+use crate::load::yaml::texts::Facts;
+use crate::memo::Same;
 use crate::model::ids::ArticleId;
+use crate::model::settings::Settings;
 use crate::model::site::Site;
+use crate::model::theme::Theme;
 
 /// The file that makes a folder a site.
 const SETTINGS: &str = "anteroom.yaml";
@@ -57,69 +65,59 @@ pub enum Drafts {
     Take,
 }
 
-/// Reads a site, and everything that is wrong with it.
+/// Reads a site, and everything that is wrong with it. `memory` holds what was read before.
 ///
 /// `None` where it makes no site at all: without settings or without a home page. Otherwise what
 /// is wrong is left out of the site, which is not meant to be published if the report holds an
 /// error.
-pub fn site(input: &Input<'_>) -> (Option<Site>, Report) {
+pub fn site(input: &Input<'_>, memory: &mut Memory) -> (Option<Site>, Report) {
     let mut found = Found::default();
-    let site = read(input, &mut found);
+    let site = read(input, memory, &mut found);
     let mut report = found.report;
     report.sort();
     (site, report)
 }
 
-fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
+fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Site> {
     let file = FilePath::new(SETTINGS)?;
     let source = settings_source(input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
     let raw = settings::read(source, &environment, &mut found.report)?;
-    let default = raw.settings.default_language().clone();
-    let sources = sources::classify(input.files, &raw.settings, &mut found.report);
-    let mut manuscripts = manuscripts::open(input.files, &sources, &raw.facts, &mut found.report);
-    if input.drafts == Drafts::Leave {
-        manuscripts.leave_drafts(&default);
-    }
-    let heads = manuscripts.heads(&default, &raw.facts);
-    let pages = routes::lay(heads, &raw.settings.languages, &mut found.report);
-    let link_files = link_files::gather(input.files, input.theme, &sources);
-    let mut index = Index::new(raw.settings.languages.clone(), pages, link_files);
-    index.drafts = std::mem::take(&mut manuscripts.drafts);
-    let facts = raw.facts.clone();
-    let names = Names { source, index: &index };
+    let facts = memory.facts.keep(raw.facts.clone());
+    let (manuscripts, index) = survey(input, (&raw, &facts), memory, &mut found.report);
+    let names = Names { source, index: Inquiry::silent(&index) };
     let (settings, bookings) = settings::resolve(raw, &names, &mut found.report);
-    let theme = files::read(input.files, input.theme, &settings, &mut found.report);
+    let settings = memory.settings.keep(settings);
+    let theme = theme(input, &settings, memory, &mut found.report);
     bodies::check_templates(&manuscripts, &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
-    let library = Library { index: &index, facts: &facts, strings: &theme.strings, html };
+    let library = Library { index, facts, strings: theme.strings.clone(), html };
     let journeys = bodies::journeys(&manuscripts, &library, &bookings, &mut found.report);
-    let index = index.without(&bodies::left_out(&manuscripts, &journeys));
-    let library = Library { index: &index, facts: &facts, strings: &theme.strings, html };
-    let (articles, anchors) = bodies::articles(&manuscripts, &library, found);
+    let library = library.without(bodies::left_out(&manuscripts, &journeys), memory);
+    let read = bodies::articles(&manuscripts, &library, &mut memory.bodies);
     let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
     journey::rules::check(&journeys, &self_checks, &mut found.report);
     booking::check_answers(&bookings, &self_checks, &mut found.report);
+    let articles = bodies::bound(&manuscripts, &library, &read);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
-    cross_checks::all(
-        &Whole {
-            settings: &settings,
-            articles: &articles,
-            journeys: &journeys,
-            index: &index,
-            anchors: &anchors,
-        },
-        found,
-    );
-    let linked = outputs::linked(&found.attachments, &settings);
-    outputs::check(&manuscripts, (&index, &theme, &linked), &mut found.report);
+    let index = &library.index;
+    let whole = Whole { settings: &settings, articles: &articles, journeys: &journeys, index };
+    let own = std::mem::take(found);
+    let all: Vec<&Found> = read.founds().chain([&own]).collect();
+    let mut report = cross_checks::all(&whole, &read, &all);
+    let linked = outputs::linked(&all, &settings);
+    outputs::check(&manuscripts, (index, &theme, &linked), &mut memory.outputs, &mut report);
+    for found in all {
+        report.extend(&found.report);
+    }
+    found.report = report;
     let attachments = linked
         .into_iter()
         .filter_map(|(output, source)| Some((output, input.files.get(&source)?.clone())))
         .collect();
-    let is_site = articles
-        .get(&ArticleId::new("index"))
-        .is_some_and(|home| home.pages.contains_key(&default));
+    let default = settings.default_language();
+    let home = articles.get(&ArticleId::new("index"));
+    let is_site = home.is_some_and(|home| home.pages.contains_key(default));
     is_site.then_some(Site {
         settings,
         articles,
@@ -129,6 +127,72 @@ fn read(input: &Input<'_>, found: &mut Found) -> Option<Site> {
         theme,
         attachments,
     })
+}
+
+/// Opens all pages and lays their routes, so that they can refer to each other.
+fn survey<'a>(
+    input: &Input<'a>,
+    (raw, facts): (&RawSettings, &Same<Facts>),
+    memory: &mut Memory,
+    report: &mut Report,
+) -> (Manuscripts<'a>, Same<Index>) {
+    let languages = &raw.settings.languages;
+    let paths = input.files.below("content").map(|(path, _)| path.clone()).collect();
+    let sorted = memory.sources.get((paths, languages.clone()), |(paths, languages)| {
+        let mut report = Report::default();
+        (sources::classify(paths, languages, &mut report), report)
+    });
+    report.extend(&sorted.1);
+    let sources = &sorted.0;
+    let opened = (facts, &mut memory.opened);
+    let mut manuscripts = manuscripts::open(input.files, sources, opened, report);
+    let default = raw.settings.default_language();
+    if input.drafts == Drafts::Leave {
+        manuscripts.leave_drafts(default);
+    }
+    let heads = manuscripts.heads(default, facts);
+    let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
+        let mut report = Report::default();
+        (routes::lay(heads, languages, &mut report), report)
+    });
+    report.extend(&pages.1);
+    let statics = input.files.below("static").map(|(path, _)| path);
+    let linkable = sources.attachments.iter().chain(statics);
+    let linkable = linkable.map(|path| (path.clone(), input.files.get(path).cloned())).collect();
+    let link_files = memory.link_files.get((linkable, input.theme.clone()), |(_, theme)| {
+        link_files::gather(input.files, theme, sources)
+    });
+    let drafts = std::mem::take(&mut manuscripts.drafts);
+    let index = IndexInput { pages, link_files, drafts, languages: languages.clone() };
+    let index = memory.index.get(index, |input| {
+        let pages = input.pages.0.clone();
+        let mut index = Index::new(input.languages.clone(), pages, &input.link_files);
+        index.drafts.clone_from(&input.drafts);
+        index
+    });
+    (manuscripts, index)
+}
+
+/// The theme, read again where a file of it or the settings changed.
+fn theme(
+    input: &Input<'_>,
+    settings: &Same<Settings>,
+    memory: &mut Memory,
+    report: &mut Report,
+) -> Same<Theme> {
+    let folders = ["static", "templates"].into_iter();
+    let own = folders.flat_map(|folder| input.files.below(folder));
+    let own = own.map(|(path, content)| (path.clone(), content.clone())).collect();
+    let all = (settings.clone(), own, input.theme.clone());
+    let Memory { theme, strings, .. } = memory;
+    let read = theme.get(all, |(settings, own, theme)| {
+        let mut report = Report::default();
+        let mut read = files::read(own, theme, settings, &mut report);
+        read.strings = strings.keep(BTreeMap::clone(&read.strings));
+        (Same::new(read), report)
+    });
+    report.extend(&read.1);
+    read.0.clone()
 }
 
 /// The settings' text; without it, the one error that says so.

@@ -14,6 +14,7 @@ use serde_json::{Map, Value as Json};
 use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::links::index::Index;
+use crate::load::links::inquiry::Inquiry;
 use crate::load::markdown::TitlePlace;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::marked;
@@ -175,14 +176,14 @@ impl<'s> Desk<'s> {
             .collect();
         let language = Language::new("und");
         let route = Route::new(self.file.clone());
-        let index = Index::new(vec![language.clone()], BTreeMap::new(), Vec::new());
+        let index = Index::new(vec![language.clone()], BTreeMap::new(), &[]);
         // A container's heading that the theme gives.
         let strings = Strings(Map::from_iter([("takeaways".to_owned(), Json::from(""))]));
         act(&Context {
             source: self.source(),
             language: &language,
             route: &route,
-            index: &index,
+            index: Inquiry::silent(&index),
             facts: &facts,
             strings: &strings,
             html: RawHtml::Shown,

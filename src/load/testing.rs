@@ -131,5 +131,5 @@ pub(super) fn index(tags: &[&str], pages: &[&str]) -> Index {
         };
         all.insert(key, words.map(|tag| (Language::new(tag), entry(tag))).collect());
     }
-    Index::new(languages(tags), all, Vec::new())
+    Index::new(languages(tags), all, &[])
 }

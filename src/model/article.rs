@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Location;
+use crate::memo::Same;
 use crate::model::ids::{ArticleId, Language, NoteId};
 use crate::model::prose::Prose;
 use crate::model::route::Route;
 
 /// A Markdown page in all its languages. What is not said per language comes from the default
 /// language's file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
@@ -26,7 +27,7 @@ pub struct Article {
     /// Whether the page shows its headings.
     pub toc: bool,
     /// Its pages by language.
-    pub pages: BTreeMap<Language, ArticlePage>,
+    pub pages: BTreeMap<Language, Same<ArticlePage>>,
 }
 
 /// What an article is for.
@@ -62,7 +63,7 @@ impl Role {
 }
 
 /// An article in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticlePage {
     /// Its source file.
     pub place: Location,
@@ -89,7 +90,7 @@ pub struct ArticlePage {
 }
 
 /// An article's body as HTML with what was noticed on the way.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
     /// The HTML, in pieces: between two pieces stands one generated block.
     pub pieces: Vec<Piece>,

@@ -7,7 +7,7 @@ use crate::diagnostic::Location;
 use crate::model::ids::{BookingId, Language, QuestionId, SelfCheckId};
 
 /// A booking: its address, which is sealed, and its words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Booking {
     /// Its key in the settings.
     pub id: BookingId,
@@ -39,7 +39,7 @@ pub enum Prefill {
 }
 
 /// A booking's words in one language. Plain text throughout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BookingWords {
     /// What the link says.
     pub label: String,
@@ -54,7 +54,7 @@ pub struct BookingWords {
 }
 
 /// A time in which the link gives way to a sentence, both days included.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Closed {
     /// The first day.
     pub from: jiff::civil::Date,

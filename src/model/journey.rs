@@ -7,7 +7,7 @@ use crate::model::ids::{ArticleId, BookingId, JourneyId, Language, SelfCheckId, 
 use crate::model::route::Route;
 
 /// The ordered steps to one booking.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journey {
     /// Its id.
     pub id: JourneyId,
@@ -24,7 +24,7 @@ pub struct Journey {
 }
 
 /// One step.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Its id, as pages and storage name it.
     pub id: StepId,
@@ -53,7 +53,7 @@ pub enum Action {
 }
 
 /// A journey's words in one language. Plain text throughout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct JourneyWords {
     /// Where the gate lies.
     pub route: Route,
@@ -72,7 +72,7 @@ pub struct JourneyWords {
 }
 
 /// A step's words in one language. Plain text throughout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepWords {
     /// The station's name; for a page the page's own where none is given.
     pub label: String,

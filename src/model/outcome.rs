@@ -7,7 +7,7 @@ use crate::model::prose::Prose;
 use crate::model::self_check::Reading;
 
 /// An outcome's logic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// Its id.
     pub id: OutcomeId,
@@ -49,7 +49,7 @@ impl OutcomeKind {
 
 /// An outcome's words in one language. `{answer:q}` and `{band:d}` in `title`, `lead` and `text`
 /// stand as empty spans in their HTML.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutcomeWords {
     /// The verdict as a sentence (inline HTML).
     pub title: Prose,
@@ -66,7 +66,7 @@ pub struct OutcomeWords {
 }
 
 /// Another way than the call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Other {
     /// A page of this site.
     Page(Reading),

@@ -13,7 +13,7 @@ use crate::model::prose::Prose;
 use crate::model::route::Route;
 
 /// A questionnaire that ends in exactly one outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelfCheck {
     /// Its id.
     pub id: SelfCheckId,
@@ -33,7 +33,7 @@ pub struct SelfCheck {
 }
 
 /// A named total that answers add points to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dimension {
     /// Its id.
     pub id: DimensionId,
@@ -44,7 +44,7 @@ pub struct Dimension {
 }
 
 /// A stretch of a dimension.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Band {
     /// The least total that lies in it; `None` for the first.
     pub from: Option<Decimal>,
@@ -55,7 +55,7 @@ pub struct Band {
 }
 
 /// A question's logic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
     /// Its id.
     pub id: QuestionId,
@@ -92,7 +92,7 @@ pub enum QuestionKind {
 }
 
 /// A choice's logic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// Its id; for a scale the step's number as the author would write it.
     pub id: ChoiceId,
@@ -110,7 +110,7 @@ pub struct Choice {
 }
 
 /// An expectation: every walk that agrees with the answers ends in the outcome.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// Where it stands.
     pub place: Location,
@@ -132,7 +132,7 @@ pub enum ExampleAnswer {
 }
 
 /// A self-check's words in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SelfCheckWords {
     /// Where its page lies.
     pub route: Route,
@@ -151,7 +151,7 @@ pub struct SelfCheckWords {
 }
 
 /// A dimension's words. Plain text throughout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DimensionWords {
     /// Its name; the id where none is given.
     pub label: String,
@@ -160,7 +160,7 @@ pub struct DimensionWords {
 }
 
 /// A band's words and what to read next there.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BandWords {
     /// Where the visitor stands, in a word or two.
     pub label: String,
@@ -171,7 +171,7 @@ pub struct BandWords {
 }
 
 /// A page to read, with its title.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// Where it lies.
     pub route: Route,
@@ -182,7 +182,7 @@ pub struct Reading {
 }
 
 /// A question's words: plain text, but for `why`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuestionWords {
     /// The question itself.
     pub ask: String,

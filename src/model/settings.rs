@@ -9,7 +9,7 @@ use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 pub type Localized = BTreeMap<Language, String>;
 
 /// The settings of a site, without its bookings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Names the site in keys and browser storage.
     pub id: String,
@@ -56,7 +56,7 @@ pub enum Address {
 }
 
 /// Who stands behind the site; what is missing is `None`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
     /// A person's or firm's name.
     pub name: Option<String>,
@@ -71,7 +71,7 @@ pub struct Contact {
 }
 
 /// What the author chose of the theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeChoice {
     /// The accent colour; `None`: the theme's own.
     pub accent: Option<Accent>,
@@ -113,7 +113,7 @@ pub enum MenuTarget {
 }
 
 /// The legal pages; what is missing is `None`.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Legal {
     /// Who is responsible.
     pub imprint: Option<ArticleId>,

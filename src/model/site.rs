@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::files::{Content, FilePath};
+use crate::memo::Same;
 use crate::model::article::Article;
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId};
@@ -12,10 +13,10 @@ use crate::model::settings::Settings;
 use crate::model::theme::Theme;
 
 /// All that the author means, with every reference resolved.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Site {
     /// What the settings say.
-    pub settings: Settings,
+    pub settings: Same<Settings>,
     /// The articles by id; the home is `index`.
     pub articles: BTreeMap<ArticleId, Article>,
     /// The self-checks, by id.
@@ -25,7 +26,7 @@ pub struct Site {
     /// The bookings by id.
     pub bookings: BTreeMap<BookingId, Booking>,
     /// Templates, static files and words.
-    pub theme: Theme,
+    pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.
     pub attachments: BTreeMap<FilePath, Content>,
 }

@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 
 use crate::files::{Content, FilePath};
+use crate::memo::Same;
 use crate::model::ids::Language;
 
 /// Everything a site is drawn with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
     /// Templates by name (`base.html`, `components/door.html`).
     pub templates: BTreeMap<String, Template>,
@@ -17,11 +18,11 @@ pub struct Theme {
     /// The author's other static files, by their path in the output.
     pub statics: BTreeMap<FilePath, Content>,
     /// The theme's words, complete for every language of the site.
-    pub strings: BTreeMap<Language, Strings>,
+    pub strings: Same<BTreeMap<Language, Strings>>,
 }
 
 /// A template's source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
     /// Its text.
     pub source: String,
@@ -30,7 +31,7 @@ pub struct Template {
 }
 
 /// The theme's words in one language: texts, lists and plural maps by key.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Strings(pub serde_json::Map<String, serde_json::Value>);
 
 impl Strings {

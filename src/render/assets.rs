@@ -1,17 +1,27 @@
-//! What goes out beside the pages: the theme's files by content hash, the author's as they are.
+//! The theme's files, which go out by content hash.
 
 use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::files::{Content, ContentHash, FilePath, FileTree, hex};
-use crate::model::settings::{Font, Settings};
+use crate::files::{Content, ContentHash, FilePath, hex};
+use crate::model::settings::{Accent, Font, Settings, ThemeChoice};
 use crate::model::theme::Theme;
 use crate::render::colour;
 
 /// Where each asset of the theme went.
 pub(super) struct Assets {
     places: BTreeMap<String, FilePath>,
+    /// The files that go out.
+    pub(super) files: BTreeMap<FilePath, Content>,
+}
+
+/// What the assets are made from.
+#[derive(PartialEq)]
+pub(super) struct Input {
+    assets: BTreeMap<String, Content>,
+    font: Font,
+    accent: Option<Accent>,
 }
 
 /// The name under which the author's own accent goes out.
@@ -19,15 +29,23 @@ pub(super) const ACCENT: &str = "accent.css";
 /// The reading font that the theme brings.
 pub(super) const FONT: &str = "newsreader.woff2";
 
+impl Input {
+    /// The theme's assets with what the settings choose of them.
+    pub(super) fn of(theme: &Theme, settings: &Settings) -> Self {
+        let ThemeChoice { font, accent, .. } = &settings.theme;
+        Self { assets: theme.assets.clone(), font: *font, accent: accent.clone() }
+    }
+}
+
 impl Assets {
-    /// Puts the theme's assets and the author's static files into the output.
-    pub(super) fn emit(theme: &Theme, settings: &Settings, output: &mut FileTree) -> Self {
-        let mut assets = Self { places: BTreeMap::new() };
+    /// Names the assets by their contents.
+    pub(super) fn of(input: &Input) -> Self {
+        let mut assets = Self { places: BTreeMap::new(), files: BTreeMap::new() };
         let (styles, others): (Vec<_>, Vec<_>) =
-            theme.assets.iter().partition(|(name, _)| is_style(name));
+            input.assets.iter().partition(|(name, _)| is_style(name));
         for (name, content) in others {
-            if settings.theme.font == Font::Newsreader || !is_font(name) {
-                assets.put(name, content.clone(), output);
+            if input.font == Font::Newsreader || !is_font(name) {
+                assets.put(name, content.clone());
             }
         }
         for (name, content) in styles {
@@ -38,13 +56,10 @@ impl Assets {
                 },
                 Content::Media(media) => Content::Media(media.clone()),
             };
-            assets.put(name, content, output);
+            assets.put(name, content);
         }
-        if let Some(css) = settings.theme.accent.as_ref().and_then(colour::stylesheet) {
-            assets.put(ACCENT, Content::Bytes(css.into_bytes().into()), output);
-        }
-        for (path, content) in &theme.statics {
-            output.insert(path.clone(), content.clone());
+        if let Some(css) = input.accent.as_ref().and_then(colour::stylesheet) {
+            assets.put(ACCENT, Content::Bytes(css.into_bytes().into()));
         }
         assets
     }
@@ -54,7 +69,7 @@ impl Assets {
         self.places.get(name)
     }
 
-    fn put(&mut self, name: &str, content: Content, output: &mut FileTree) {
+    fn put(&mut self, name: &str, content: Content) {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let hash: ContentHash = match &content {
             Content::Bytes(bytes) => Sha256::digest(bytes).into(),
@@ -62,7 +77,7 @@ impl Assets {
         };
         let path = format!("assets/{stem}.{}.{extension}", hex(&hash[..5]));
         if let Some(path) = FilePath::new(&path) {
-            output.insert(path.clone(), content);
+            self.files.insert(path.clone(), content);
             self.places.insert(name.to_owned(), path);
         }
     }

@@ -1,83 +1,49 @@
-//! What a server and a crawler look for: not-found pages, redirects, sitemap, robots, headers.
+//! What a server and a crawler look for: redirects, sitemap, robots, headers.
 
-use crate::diagnostic::Report;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::compile::compiled::CompiledSite;
 use crate::files::{FilePath, FileTree};
 use crate::html::escape;
+use crate::memo::Slot;
 use crate::model::ids::Language;
 use crate::model::route::Route;
-use crate::render::frame::{CSP, Frame, Kind, Made};
+use crate::render::frame::CSP;
 use crate::render::links::Links;
-use crate::render::surroundings::Surroundings;
 
 /// Puts all of them into the output. What the author brought himself stays.
-pub(super) fn all(frame: &Frame<'_>, output: &mut FileTree, report: &mut Report) {
-    not_found(frame, output, report);
-    redirects(frame, output);
-    put_new("sitemap.xml", sitemap(frame), output);
-    let robots = format!(
-        "User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n",
-        frame.site.settings.base_url
-    );
-    put_new("robots.txt", robots, output);
-    put_new("_headers", headers(frame), output);
+pub(super) fn all(site: &CompiledSite, sitemaps: &mut Sitemaps, output: &mut FileTree) {
+    redirects(site, output);
+    let map = sitemaps.get(listed(site), |input| sitemap(input).into_bytes().into());
+    put_new("sitemap.xml", Arc::clone(&map), output);
+    let robots =
+        format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.settings.base_url);
+    put_new("robots.txt", robots.into_bytes(), output);
+    put_new("_headers", headers(site).into_bytes(), output);
 }
 
-fn put_new(path: &str, text: String, output: &mut FileTree) {
+fn put_new(path: &str, bytes: impl Into<Arc<[u8]>>, output: &mut FileTree) {
     if let Some(path) = FilePath::new(path)
         && !output.contains(&path)
     {
-        output.insert_bytes(path, text.into_bytes());
-    }
-}
-
-/// `404.html` in the default language, `/en/404.html` in the others.
-fn not_found(frame: &Frame<'_>, output: &mut FileTree, report: &mut Report) {
-    let default = frame.site.settings.default_language();
-    for language in &frame.site.settings.languages {
-        let path = if language == default {
-            "404.html".to_owned()
-        } else {
-            format!("{language}/404.html")
-        };
-        let Some(file) = FilePath::new(&path).filter(|file| !output.contains(file)) else {
-            continue;
-        };
-        let route = Route::new(file);
-        let links = Links::rooted(&frame.site.settings.base_url);
-        let mut page = frame.page(Kind::NotFound, &route, language);
-        frame.strings(language).text("not_found").clone_into(&mut page.title);
-        page.heading = escape(&page.title);
-        page.translations =
-            frame.translations(language, &links, |other| frame.home(other).cloned());
-        page.noindex = true;
-        let others = frame.site.settings.languages.iter().filter(|other| *other != language);
-        page.in_languages = std::iter::once(language)
-            .chain(others)
-            .map(|language| {
-                Surroundings { frame, page: &route, links: &links, language }.not_found()
-            })
-            .collect();
-        let template = "not-found.html".to_owned();
-        let made = Made { template, page, journey: None, links, route };
-        match frame.fill(&made) {
-            Ok(html) => put_new(&path, html, output),
-            Err(diagnostic) => report.push(diagnostic),
-        }
+        output.insert_bytes(path, bytes);
     }
 }
 
 /// A page at every old path that sends visitors on.
-fn redirects(frame: &Frame<'_>, output: &mut FileTree) {
-    let articles = frame.site.articles.values();
+fn redirects(site: &CompiledSite, output: &mut FileTree) {
+    let articles = site.articles.values();
     for (language, page) in articles.flat_map(|article| &article.pages) {
         for alias in &page.aliases {
-            let html = redirect(frame, language, alias, &page.route);
-            put_new(alias.file().as_str(), html, output);
+            let html = redirect(site, language, alias, &page.route);
+            put_new(alias.file().as_str(), html.into_bytes(), output);
         }
     }
 }
 
-fn redirect(frame: &Frame<'_>, language: &Language, from: &Route, to: &Route) -> String {
+fn redirect(site: &CompiledSite, language: &Language, from: &Route, to: &Route) -> String {
     let link = escape(&from.link_to(to.file()));
     format!(
         "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -85,22 +51,35 @@ fn redirect(frame: &Frame<'_>, language: &Language, from: &Route, to: &Route) ->
          <link rel=\"canonical\" href=\"{}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n\
          <body>\n<p><a href=\"{link}\">{link}</a></p>\n</body>\n</html>\n",
-        escape(&frame.absolute(to))
+        escape(&format!("{}{}", site.settings.base_url, to.clean()))
     )
 }
 
+/// The sitemap made last.
+pub(super) type Sitemaps = Slot<Listed, Arc<[u8]>>;
+
+/// What a sitemap names: the base URL, then the routes behind it with their last dates.
+type Listed = (String, Vec<(Route, Option<Date>)>);
+
 /// Home, articles and self-checks that may be found; gates and what is not listed stay out.
-fn sitemap(frame: &Frame<'_>) -> String {
-    let mut urls: Vec<(String, Option<String>)> = Vec::new();
-    for article in frame.site.articles.values().filter(|article| article.listed) {
-        for page in article.pages.values().filter(|page| !page.draft) {
-            let date = page.updated.or(page.date).map(|date| date.to_string());
-            urls.push((frame.absolute(&page.route), date));
-        }
+fn listed(site: &CompiledSite) -> Listed {
+    let mut routes = Vec::new();
+    for article in site.articles.values().filter(|article| article.listed) {
+        let pages = article.pages.values().filter(|page| !page.draft);
+        routes.extend(pages.map(|page| (page.route.clone(), page.updated.or(page.date))));
     }
-    for page in frame.site.self_checks.iter().flat_map(|check| check.pages.values()) {
-        urls.push((frame.absolute(&page.route), None));
-    }
+    let checks = site.self_checks.iter().flat_map(|check| check.pages.values());
+    routes.extend(checks.map(|page| (page.route.clone(), None)));
+    (site.settings.base_url.clone(), routes)
+}
+
+fn sitemap((base_url, routes): &Listed) -> String {
+    let mut urls: Vec<(String, Option<String>)> = routes
+        .iter()
+        .map(|(route, date)| {
+            (format!("{base_url}{}", route.clean()), date.map(|date| date.to_string()))
+        })
+        .collect();
     urls.sort();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -115,8 +94,8 @@ fn sitemap(frame: &Frame<'_>) -> String {
 }
 
 /// Headers as Netlify and Cloudflare Pages read them; what a `meta` element cannot say stands here.
-fn headers(frame: &Frame<'_>) -> String {
-    let root = match Links::rooted(&frame.site.settings.base_url) {
+fn headers(site: &CompiledSite) -> String {
+    let root = match Links::rooted(&site.settings.base_url) {
         Links::Rooted(root) => root,
         Links::Relative(_) => "/".to_owned(),
     };

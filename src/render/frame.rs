@@ -1,22 +1,18 @@
 //! What every page has: the site around it, its address, its template, its place in the output.
 
-use std::collections::BTreeMap;
-
 use serde_json::json;
 use tera::Context;
 
-use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
-use crate::model::ids::{ArticleId, Language};
+use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::model::settings::Localized;
 use crate::model::theme::Strings;
-use crate::render::assets::Assets;
+use crate::render::around::Around;
 use crate::render::islands;
 use crate::render::links::Links;
 use crate::render::surroundings::Surroundings;
-use crate::render::templates::Templates;
 use crate::render::views::{IslandsView, JourneyView, PageView, TranslationView};
 
 /// The policy of every page. `frame-ancestors` has no effect here; `_headers` adds it.
@@ -64,24 +60,11 @@ pub(super) struct Made {
     pub(super) route: Route,
 }
 
-/// What all pages of a site share.
-pub(super) struct Frame<'a> {
-    /// What is published.
-    pub(super) site: &'a CompiledSite,
-    templates: Templates,
-    assets: Assets,
-}
-
-impl<'a> Frame<'a> {
-    /// Ready templates and placed assets around a site.
-    pub(super) fn new(site: &'a CompiledSite, templates: Templates, assets: Assets) -> Self {
-        Self { site, templates, assets }
-    }
-
+impl Around {
     /// The theme's words in a language of the site.
-    pub(super) fn strings(&self, language: &Language) -> &'a Strings {
+    pub(super) fn words(&self, language: &Language) -> &Strings {
         static NONE: std::sync::LazyLock<Strings> = std::sync::LazyLock::new(Strings::default);
-        self.site.theme.strings.get(language).unwrap_or(&NONE)
+        self.strings.get(language).unwrap_or(&NONE)
     }
 
     /// A page that shows nothing yet.
@@ -118,7 +101,7 @@ impl<'a> Frame<'a> {
 
     /// A page's clean address behind the base URL.
     pub(super) fn absolute(&self, route: &Route) -> String {
-        format!("{}{}", self.site.settings.base_url, route.clean())
+        format!("{}{}", self.settings.base_url, route.clean())
     }
 
     /// The other languages in which `route_in` finds the page.
@@ -128,13 +111,13 @@ impl<'a> Frame<'a> {
         links: &Links,
         route_in: impl Fn(&Language) -> Option<Route>,
     ) -> Vec<TranslationView> {
-        let others = self.site.settings.languages.iter().filter(|other| *other != language);
+        let others = self.settings.languages.iter().filter(|other| *other != language);
         others
             .filter_map(|other| {
                 let route = route_in(other)?;
                 Some(TranslationView {
                     language: other.as_str().to_owned(),
-                    name: self.strings(other).text("language_name").to_owned(),
+                    name: self.words(other).text("language_name").to_owned(),
                     url: links.to(route.file()),
                     canonical: self.absolute(&route),
                 })
@@ -144,7 +127,7 @@ impl<'a> Frame<'a> {
 
     /// What search engines are told of an article or the home.
     pub(super) fn json_ld(&self, page: &PageView) -> String {
-        let settings = &self.site.settings;
+        let settings = &self.settings;
         let contact = &settings.contact;
         let name = |texts: &Localized| {
             texts.get(&Language::new(page.language.as_str())).cloned().unwrap_or_default()
@@ -171,7 +154,7 @@ impl<'a> Frame<'a> {
         let language = Language::new(made.page.language.as_str());
         let mut context = Context::new();
         let around = Surroundings {
-            frame: self,
+            around: self,
             page: &made.route,
             links: &made.links,
             language: &language,
@@ -179,23 +162,8 @@ impl<'a> Frame<'a> {
         context.insert("site", &around.view());
         context.insert("page", &made.page);
         context.insert("journey", &made.journey);
-        context.insert("strings", &self.strings(&language).0);
+        context.insert("strings", &self.words(&language).0);
         self.templates.render(&made.template, &context)
-    }
-
-    /// Where a language's home lies.
-    pub(super) fn home(&self, language: &Language) -> Option<&'a Route> {
-        let home = self.site.articles.get(&ArticleId::new("index"))?;
-        home.pages.get(language).map(|page| &page.route)
-    }
-
-    /// The page in a language, else in the default language.
-    pub(super) fn in_language<'p, P>(
-        &self,
-        pages: &'p BTreeMap<Language, P>,
-        language: &Language,
-    ) -> Option<&'p P> {
-        pages.get(language).or_else(|| pages.get(self.site.settings.default_language()))
     }
 
     /// Where an asset of the theme went.

@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::compile::compiled::{CompiledSite, OpenCheckPage, OpenSelfCheck};
+use crate::compile::compiled::{OpenCheckPage, OpenSelfCheck};
 use crate::model::ids::{Language, SelfCheckId};
 use crate::model::journey::Action;
 use crate::model::self_check::QuestionKind;
 use crate::model::theme::Strings;
 use crate::render::journeys::Way;
+use crate::render::ways::Ways;
 
 /// Compact JSON that cannot end or open an element: `<` is written as an escape.
 pub(super) fn embed(value: &Value) -> String {
@@ -26,13 +27,13 @@ pub(super) fn strings(strings: &Strings) -> String {
 /// The words for the brief: each self-check of the journey with what is sealed of it (`own` stands
 /// on the page already), the statements, and the questions of the notes.
 pub(super) fn words(
-    site: &CompiledSite,
+    ways: &Ways,
     way: &Way<'_>,
     language: &Language,
     own: Option<&SelfCheckId>,
 ) -> Value {
     let answered = way.open_steps().iter().filter_map(|step| match &step.action {
-        Action::Answer(id) => site.self_checks.iter().find(|check| check.id == *id),
+        Action::Answer(id) => ways.self_check(id),
         _ => None,
     });
     let checks: Vec<Value> = answered
@@ -48,7 +49,7 @@ pub(super) fn words(
         .statements()
         .map(|(step, texts)| json!({"step": step.as_str(), "texts": texts}))
         .collect();
-    json!({"checks": checks, "statements": statements, "notes": notes(site, language)})
+    json!({"checks": checks, "statements": statements, "notes": notes(ways, language)})
 }
 
 fn questions(check: &OpenSelfCheck, page: &OpenCheckPage) -> Vec<Value> {
@@ -64,10 +65,7 @@ fn questions(check: &OpenSelfCheck, page: &OpenCheckPage) -> Vec<Value> {
         .collect()
 }
 
-fn notes(site: &CompiledSite, language: &Language) -> Vec<Value> {
-    let pages = site.articles.values().filter_map(|article| article.pages.get(language));
-    pages
-        .flat_map(|page| &page.body.notes)
-        .map(|(id, question)| json!({"id": id.as_str(), "label": question}))
-        .collect()
+fn notes(ways: &Ways, language: &Language) -> Vec<Value> {
+    let notes = ways.notes.get(language).into_iter().flatten();
+    notes.map(|(id, question)| json!({"id": id.as_str(), "label": question})).collect()
 }

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use crate::compile::compiled::{CompiledSite, OpenClosed, OpenGate, OpenJourney, OpenStep};
+use crate::compile::compiled::{OpenClosed, OpenGate, OpenJourney, OpenStep};
 use crate::files::FilePath;
-use crate::model::ids::{ArticleId, Language, StepId};
+use crate::model::ids::{Language, StepId};
 use crate::model::journey::Action;
-use crate::model::theme::Strings;
+use crate::model::route::Route;
+use crate::render::around::Around;
 use crate::render::dates;
 use crate::render::links::Links;
 use crate::render::minutes;
@@ -14,6 +15,7 @@ use crate::render::views::{
     AcknowledgeView, BookingView, ClosedView, GateView, HereView, JourneyView, NextView, ReadView,
     StatementView, StationView,
 };
+use crate::render::ways::Ways;
 
 /// Where on its journey a page stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -28,46 +30,56 @@ pub(super) enum Place<'a> {
 
 /// A journey in one language, as seen from one page.
 pub(super) struct Way<'a> {
-    site: &'a CompiledSite,
+    setting: Setting<'a>,
     journey: &'a OpenJourney,
     gate: &'a OpenGate,
     language: &'a Language,
 }
 
+/// What a way is seen in.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
+    /// The site around the page.
+    pub(super) around: &'a Around,
+    /// All ways.
+    pub(super) ways: &'a Ways,
+}
+
 impl<'a> Way<'a> {
     /// A journey by its gate in `language`.
     pub(super) fn new(
-        site: &'a CompiledSite,
+        setting: Setting<'a>,
         journey: &'a OpenJourney,
         gate: &'a OpenGate,
         language: &'a Language,
     ) -> Self {
-        Self { site, journey, gate, language }
+        Self { setting, journey, gate, language }
     }
 
     /// The first journey that is offered in `language`.
-    pub(super) fn first(site: &'a CompiledSite, language: &'a Language) -> Option<Self> {
-        site.journeys.iter().find_map(|journey| Self::offered(site, journey, language))
+    pub(super) fn first(setting: Setting<'a>, language: &'a Language) -> Option<Self> {
+        let mut journeys = setting.ways.journeys.iter();
+        journeys.find_map(|journey| Self::offered(setting, journey, language))
     }
 
     /// The first journey that is offered in `language` and has `step`, with its own name for it.
     pub(super) fn of_step(
-        site: &'a CompiledSite,
+        setting: Setting<'a>,
         step: &StepId,
         language: &'a Language,
     ) -> Option<(Self, &'a StepId)> {
-        site.journeys.iter().find_map(|journey| {
+        setting.ways.journeys.iter().find_map(|journey| {
             let own = journey.steps.iter().find(|own| own.id == *step)?;
-            Some((Self::offered(site, journey, language)?, &own.id))
+            Some((Self::offered(setting, journey, language)?, &own.id))
         })
     }
 
     fn offered(
-        site: &'a CompiledSite,
+        setting: Setting<'a>,
         journey: &'a OpenJourney,
         language: &'a Language,
     ) -> Option<Self> {
-        Some(Self::new(site, journey, journey.pages.get(language)?, language))
+        Some(Self::new(setting, journey, journey.pages.get(language)?, language))
     }
 
     /// What templates see of it.
@@ -138,8 +150,7 @@ impl<'a> Way<'a> {
     }
 
     fn home(&self) -> Option<&'a FilePath> {
-        let home = self.site.articles.get(&ArticleId::new("index"))?;
-        home.pages.get(self.language).map(|page| page.route.file())
+        self.setting.around.homes.get(self.language).map(Route::file)
     }
 
     fn steps(&self, links: &Links, place: Place<'_>) -> Vec<StationView> {
@@ -172,15 +183,15 @@ impl<'a> Way<'a> {
         let gate = Target { file: self.gate.words.route.file().clone(), minutes: 0, questions: 0 };
         match &self.journey.steps[at].action {
             Action::Read(id) => {
-                let page = self.site.articles.get(id).and_then(|it| it.pages.get(self.language));
-                page.map_or(gate, |page| Target {
-                    file: page.route.file().clone(),
-                    minutes: minutes::of_words(page.body.words),
+                let page = self.setting.ways.articles.get(&(id.clone(), self.language.clone()));
+                page.map_or(gate, |(route, minutes)| Target {
+                    file: route.file().clone(),
+                    minutes: *minutes,
                     questions: 0,
                 })
             }
             Action::Answer(id) => {
-                let check = self.site.self_checks.iter().find(|check| check.id == *id);
+                let check = self.setting.ways.self_check(id);
                 let page = check.and_then(|check| Some((check, check.pages.get(self.language)?)));
                 page.map_or(gate, |(check, page)| Target {
                     file: page.route.file().clone(),
@@ -285,8 +296,7 @@ impl<'a> Way<'a> {
     }
 
     fn closed(&self, closed: &OpenClosed) -> ClosedView {
-        let none = Strings::default();
-        let strings = self.site.theme.strings.get(self.language).unwrap_or(&none);
+        let strings = self.setting.around.words(self.language);
         ClosedView {
             from: dates::in_words(closed.from, strings),
             to: dates::in_words(closed.to, strings),

@@ -1,5 +1,6 @@
 //! From decisions to pages. Knows neither outcomes nor bookings, so it cannot leak any.
 
+mod around;
 mod assets;
 mod colour;
 mod dates;
@@ -8,57 +9,85 @@ mod frame;
 mod islands;
 mod journeys;
 mod links;
+pub mod memory;
 mod minutes;
+mod not_found;
 mod pages;
 mod privacy;
 mod questions;
 mod surroundings;
 mod templates;
 mod views;
+mod ways;
 
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::Report;
 use crate::files::FileTree;
+use crate::render::around::Around;
+use crate::render::assets::Assets;
+use crate::render::memory::Memory;
+use crate::render::pages::{Site, Subject};
+use crate::render::privacy::Practice;
+use crate::render::templates::Templates;
+use crate::render::ways::Ways;
 
-/// Fills the theme's templates.
+/// Fills the theme's templates; pages that would come out as they did before are taken from
+/// `memory`.
 ///
 /// Returns the output and what went wrong on the way; with an error in the report the output is
 /// not whole and must not be written.
-pub fn render(site: &CompiledSite) -> (FileTree, Report) {
+pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
     let (mut output, mut report) = (FileTree::default(), Report::default());
-    let templates = match templates::Templates::load(&site.theme) {
-        Ok(templates) => templates,
+    let theme = &site.theme;
+    let templates = memory.templates.get(theme.templates.clone(), Templates::load);
+    let templates = match &*templates {
+        Ok(templates) => templates.clone(),
         Err(diagnostic) => {
-            report.push(diagnostic);
+            report.push(diagnostic.clone());
             return (output, report);
         }
     };
     for (path, content) in &site.attachments {
         output.insert(path.clone(), content.clone());
     }
-    let assets = assets::Assets::emit(&site.theme, &site.settings, &mut output);
-    let frame = frame::Frame::new(site, templates, assets);
-    report.append(pages::missing_templates(&frame));
+    let assets = assets::Input::of(theme, &site.settings);
+    let assets = memory.assets.get(assets, Assets::of);
+    for (path, content) in assets.files.iter().chain(&theme.statics) {
+        output.insert(path.clone(), content.clone());
+    }
+    report.append(pages::missing_templates(site));
     if report.has_errors() {
         return (output, report);
     }
-    let filled: Vec<_> = pages::of(site)
-        .into_par_iter()
-        .map(|(language, subject)| {
-            let made = pages::make(&frame, language, subject);
-            (frame.fill(&made), made.route)
-        })
-        .collect();
-    for (html, route) in filled {
-        match html {
-            Ok(html) => {
-                output.insert_bytes(route.file().clone(), html.into_bytes());
-            }
-            Err(diagnostic) => report.push(diagnostic),
+    let site = Site {
+        published: site,
+        around: memory.around.keep(Around::of(site, templates, assets)),
+        ways: memory.ways.keep(Ways::of(site)),
+        practice: memory.practice.keep(Practice::of(site)),
+    };
+    put_pages(&site, memory, &mut output, &mut report);
+    extras::all(site.published, &mut memory.sitemaps, &mut output);
+    (output, report)
+}
+
+fn put_pages(site: &Site<'_>, memory: &mut Memory, output: &mut FileTree, report: &mut Report) {
+    let mut wanted = site.pages();
+    for (language, route) in not_found::routes(&site.around.settings) {
+        if !output.contains(route.file()) {
+            let input = site.input(&language, Subject::NotFound(route.clone()));
+            wanted.push((route, input));
         }
     }
-    extras::all(&frame, &mut output, &mut report);
-    (output, report)
+    let routes: Vec<_> = wanted.iter().map(|(route, _)| route.clone()).collect();
+    let filled = memory.pages.all(wanted, |_, input| pages::fill(input));
+    for (route, html) in routes.into_iter().zip(filled) {
+        match &*html {
+            Ok(html) => {
+                output.insert_bytes(route.file().clone(), Arc::clone(html));
+            }
+            Err(diagnostic) => report.push(diagnostic.clone()),
+        }
+    }
 }

@@ -1,55 +1,150 @@
 //! One function per kind of page.
 
-use crate::compile::compiled::{CompiledSite, OpenCheckPage, OpenGate, OpenJourney, OpenSelfCheck};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
 use crate::diagnostic::{Diagnostic, Report, nearest};
 use crate::html::escape;
+use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
+use crate::model::route::Route;
 use crate::model::theme::Strings;
-use crate::render::frame::{Frame, Kind, Made};
+use crate::render::around::{Around, Named};
+use crate::render::frame::{Kind, Made};
 use crate::render::islands;
-use crate::render::journeys::{Place, Way};
+use crate::render::journeys::{Place, Setting, Way};
 use crate::render::links::Links;
+use crate::render::privacy::Practice;
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
-use crate::render::{dates, minutes, privacy, questions};
+use crate::render::ways::Ways;
+use crate::render::{dates, minutes, not_found, privacy, questions};
 
-/// A page to be made.
-#[derive(Clone, Copy)]
-pub(super) enum Subject<'a> {
-    /// An article, the home among them.
-    Article(&'a Article, &'a ArticlePage),
-    /// A self-check with its result.
-    SelfCheck(&'a OpenSelfCheck, &'a OpenCheckPage),
-    /// A journey's gate.
-    Gate(&'a OpenJourney, &'a OpenGate),
+/// A page to be made: all that it is made from, and nothing else.
+#[derive(PartialEq)]
+pub(super) struct Input {
+    /// The site around it.
+    pub(super) around: Same<Around>,
+    /// Its language.
+    pub(super) language: Language,
+    /// What it shows.
+    pub(super) subject: Subject,
 }
 
-/// All pages of a site, each with its language.
-pub(super) fn of(site: &CompiledSite) -> Vec<(&Language, Subject<'_>)> {
-    let articles = site.articles.values().flat_map(|article| {
-        article
-            .pages
-            .iter()
-            .map(move |(language, page)| (language, Subject::Article(article, page)))
-    });
-    let checks = site.self_checks.iter().flat_map(|check| {
-        check.pages.iter().map(move |(language, page)| (language, Subject::SelfCheck(check, page)))
-    });
-    let gates = site.journeys.iter().flat_map(|journey| {
-        journey.pages.iter().map(move |(language, gate)| (language, Subject::Gate(journey, gate)))
-    });
-    articles.chain(checks).chain(gates).collect()
+/// What a page shows.
+#[derive(PartialEq)]
+pub(super) enum Subject {
+    /// An article, the home among them.
+    Article(Box<ArticleSubject>),
+    /// A self-check with its result.
+    SelfCheck(Same<OpenSelfCheck>, Same<Ways>),
+    /// A journey's gate.
+    Gate(Same<OpenJourney>, Same<Ways>),
+    /// That there is nothing, at this route.
+    NotFound(Route),
+}
+
+/// An article as its own page shows it.
+#[derive(PartialEq)]
+pub(super) struct ArticleSubject {
+    /// The article without its pages.
+    logic: Article,
+    page: Same<ArticlePage>,
+    /// Where it lies in each of its languages.
+    routes: BTreeMap<Language, Route>,
+    /// The ways, where the page shows any.
+    ways: Option<Same<Ways>>,
+    /// The articles of the folder whose index it is.
+    children: Vec<Child>,
+    /// What the site does with data, where the page says it.
+    practice: Option<Same<Practice>>,
+}
+
+/// An article in the list of its folder.
+#[derive(PartialEq)]
+struct Child {
+    named: Named,
+    lead: Option<String>,
+    minutes: usize,
+    role: Option<Role>,
+}
+
+/// What the pages of a site are gathered from.
+pub(super) struct Site<'a> {
+    /// What is published.
+    pub(super) published: &'a CompiledSite,
+    /// What all pages show of it.
+    pub(super) around: Same<Around>,
+    /// What the pages on a way show of it.
+    pub(super) ways: Same<Ways>,
+    /// What it does with data.
+    pub(super) practice: Same<Practice>,
+}
+
+impl Site<'_> {
+    /// All pages, by where they lie.
+    pub(super) fn pages(&self) -> Vec<(Route, Input)> {
+        let articles = self.published.articles.values().flat_map(|article| {
+            article.pages.iter().map(move |(language, page)| {
+                let subject = Subject::Article(Box::new(self.article(article, language, page)));
+                (page.route.clone(), self.input(language, subject))
+            })
+        });
+        let checks = self.published.self_checks.iter().flat_map(|check| {
+            check.pages.iter().map(move |(language, page)| {
+                let subject = Subject::SelfCheck(check.clone(), self.ways.clone());
+                (page.route.clone(), self.input(language, subject))
+            })
+        });
+        let gates = self.published.journeys.iter().flat_map(|journey| {
+            journey.pages.iter().map(move |(language, gate)| {
+                let subject = Subject::Gate(journey.clone(), self.ways.clone());
+                (gate.words.route.clone(), self.input(language, subject))
+            })
+        });
+        articles.chain(checks).chain(gates).collect()
+    }
+
+    /// A page in a language.
+    pub(super) fn input(&self, language: &Language, subject: Subject) -> Input {
+        Input { around: self.around.clone(), language: language.clone(), subject }
+    }
+
+    fn article(
+        &self,
+        article: &Article,
+        language: &Language,
+        page: &Same<ArticlePage>,
+    ) -> ArticleSubject {
+        let step = StepId::new(format!("read:{}", article.id));
+        let shows_way = is_home(article) || self.ways.have(&step);
+        let shows_data = page.body.pieces.contains(&Piece::Data);
+        let routes = article.pages.iter().map(|(it, page)| (it.clone(), page.route.clone()));
+        ArticleSubject {
+            page: page.clone(),
+            routes: routes.collect(),
+            ways: shows_way.then(|| self.ways.clone()),
+            children: children(self.published, article, language),
+            practice: shows_data.then(|| self.practice.clone()),
+            logic: Article { pages: BTreeMap::new(), ..article.clone() },
+        }
+    }
+}
+
+fn is_home(article: &Article) -> bool {
+    article.id.as_str() == "index"
 }
 
 /// Says of every article whose template does not exist where it asks for it.
-pub(super) fn missing_templates(frame: &Frame<'_>) -> Report {
+pub(super) fn missing_templates(site: &CompiledSite) -> Report {
     let mut report = Report::default();
-    for article in frame.site.articles.values() {
+    for article in site.articles.values() {
         let (Some(name), Some(page)) = (&article.template, article.pages.values().next()) else {
             continue;
         };
-        if !frame.site.theme.templates.contains_key(name) {
-            let known = frame.site.theme.templates.keys().map(String::as_str);
+        if !site.theme.templates.contains_key(name) {
+            let known = site.theme.templates.keys().map(String::as_str);
             let hint = match nearest(name, known) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("put a file `templates/{name}` into the site"),
@@ -63,56 +158,58 @@ pub(super) fn missing_templates(frame: &Frame<'_>) -> Report {
     report
 }
 
-/// What the page of a subject shows.
-pub(super) fn make(frame: &Frame<'_>, language: &Language, subject: Subject<'_>) -> Made {
-    match subject {
-        Subject::Article(article, page) => article_page(frame, article, page, language),
-        Subject::SelfCheck(check, page) => self_check(frame, check, page, language),
-        Subject::Gate(journey, gate) => gate_page(frame, journey, gate, language),
-    }
+/// The page as HTML.
+///
+/// # Errors
+/// What is wrong with its template.
+pub(super) fn fill(input: &Input) -> Result<Arc<[u8]>, Diagnostic> {
+    let (around, language) = (&*input.around, &input.language);
+    let made = match &input.subject {
+        Subject::Article(article) => Some(article_page(around, article, language)),
+        Subject::SelfCheck(check, ways) => self_check(Setting { around, ways }, check, language),
+        Subject::Gate(journey, ways) => gate_page(Setting { around, ways }, journey, language),
+        Subject::NotFound(route) => Some(not_found::page(around, route, language)),
+    };
+    let html = made.map(|made| around.fill(&made)).transpose()?;
+    Ok(html.unwrap_or_default().into_bytes().into())
 }
 
-fn article_page(
-    frame: &Frame<'_>,
-    article: &Article,
-    page: &ArticlePage,
-    language: &Language,
-) -> Made {
+fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) -> Made {
+    let ArticleSubject { logic: article, page, .. } = subject;
     let links = Links::Relative(page.route.clone());
-    let home = article.id == ArticleId::new("index");
+    let home = is_home(article);
     let step = StepId::new(format!("read:{}", article.id));
-    let on_way = Way::of_step(frame.site, &step, language);
-    let first = Way::first(frame.site, language);
+    let setting = subject.ways.as_deref().map(|ways| Setting { around, ways });
+    let on_way = setting.and_then(|setting| Way::of_step(setting, &step, language));
+    let first = setting.filter(|_| home).and_then(|setting| Way::first(setting, language));
     let (way, place) = match (on_way, first) {
         (Some((way, step)), _) => (Some(way), Place::Step(step)),
-        (None, Some(way)) if home => (Some(way), Place::Beside),
-        (None, _) => (None, Place::Beside),
+        (None, first) => (first, Place::Beside),
     };
     let kind = if home { Kind::Home } else { Kind::Article };
-    let mut view = frame.page(kind, &page.route, language);
+    let mut view = around.page(kind, &page.route, language);
     view.title.clone_from(&page.title);
     view.heading = escape(&page.title);
     view.description = described(page);
     view.lead = page.lead.as_ref().map(|lead| lead.html.clone());
-    view.content = Some(content(frame, page, language));
-    view.translations = frame.translations(language, &links, |other| {
-        article.pages.get(other).map(|page| page.route.clone())
-    });
+    view.content = Some(content(around, subject, language));
+    view.translations =
+        around.translations(language, &links, |other| subject.routes.get(other).cloned());
     view.minutes = minutes::of_words(page.body.words);
     view.role = article.role.map(Role::as_str);
-    dated(&mut view, page, frame.strings(language));
+    dated(&mut view, page, around.words(language));
     view.draft = page.draft;
     view.noindex = !article.listed || page.draft;
     if article.toc {
         view.toc = page.body.headings.iter().map(heading).collect();
     }
-    view.children = children(frame, article, language, &links);
+    view.children = subject.children.iter().map(|child| child.view(&links)).collect();
     view.extra.clone_from(&page.extra);
     view.scripts = way.is_some() || !page.body.notes.is_empty();
-    view.json_ld = Some(frame.json_ld(&view));
+    view.json_ld = Some(around.json_ld(&view));
     view.islands = IslandsView {
         journey: way.as_ref().map(|way| islands::embed(&way.island(&links, place))),
-        strings: view.scripts.then(|| islands::strings(frame.strings(language))),
+        strings: view.scripts.then(|| islands::strings(around.words(language))),
         ..IslandsView::default()
     };
     let built_in = if home { "home.html" } else { "article.html" };
@@ -125,91 +222,86 @@ fn article_page(
     }
 }
 
-fn self_check(
-    frame: &Frame<'_>,
-    check: &OpenSelfCheck,
-    page: &OpenCheckPage,
-    language: &Language,
-) -> Made {
+fn self_check(setting: Setting<'_>, check: &OpenSelfCheck, language: &Language) -> Option<Made> {
+    let page = check.pages.get(language)?;
+    let around = setting.around;
     let links = Links::Relative(page.route.clone());
     let step = StepId::new(format!("answer:{}", check.id));
-    let way = Way::of_step(frame.site, &step, language);
-    let mut view = frame.page(Kind::SelfCheck, &page.route, language);
+    let way = Way::of_step(setting, &step, language);
+    let mut view = around.page(Kind::SelfCheck, &page.route, language);
     view.title.clone_from(&page.title);
     view.heading = escape(&page.title);
     let intro = page.intro.as_ref().map(|intro| intro.text.clone());
     view.description = page.description.clone().or(intro);
-    view.translations = frame.translations(language, &links, |other| {
+    view.translations = around.translations(language, &links, |other| {
         check.pages.get(other).map(|page| page.route.clone())
     });
     view.minutes = minutes::of_questions(check.questions.len());
     view.scripts = true;
     view.self_check = Some(questions::view(check, page));
     view.islands.self_check = Some(islands::embed(&page.island));
-    view.islands.strings = Some(islands::strings(frame.strings(language)));
+    view.islands.strings = Some(islands::strings(around.words(language)));
     if let Some((way, step)) = &way {
         let place = Place::Step(step);
         view.islands.journey = Some(islands::embed(&way.island(&links, place)));
         if way.is_last(place) {
-            let words = islands::words(frame.site, way, language, Some(&check.id));
+            let words = islands::words(setting.ways, way, language, Some(&check.id));
             view.islands.words = Some(islands::embed(&words));
         }
     }
-    Made {
+    Some(Made {
         template: "self-check.html".to_owned(),
         journey: way.map(|(way, step)| way.view(&links, Place::Step(step))),
         page: view,
         links,
         route: page.route.clone(),
-    }
+    })
 }
 
-fn gate_page(
-    frame: &Frame<'_>,
-    journey: &OpenJourney,
-    gate: &OpenGate,
-    language: &Language,
-) -> Made {
-    let words = &gate.words;
+fn gate_page(setting: Setting<'_>, journey: &OpenJourney, language: &Language) -> Option<Made> {
+    let gate = journey.pages.get(language)?;
+    let (around, words) = (setting.around, &gate.words);
     let links = Links::Relative(words.route.clone());
-    let way = Way::new(frame.site, journey, gate, language);
-    let mut view = frame.page(Kind::Gate, &words.route, language);
+    let way = Way::new(setting, journey, gate, language);
+    let mut view = around.page(Kind::Gate, &words.route, language);
     view.title.clone_from(&words.title);
     view.heading = escape(&words.title);
     view.description = words.description.clone().or_else(|| words.intro.clone());
     view.lead = words.intro.as_deref().map(escape);
-    view.translations = frame.translations(language, &links, |other| {
+    view.translations = around.translations(language, &links, |other| {
         journey.pages.get(other).map(|gate| gate.words.route.clone())
     });
     view.scripts = true;
     view.noindex = true;
     view.islands = IslandsView {
         journey: Some(islands::embed(&way.island(&links, Place::Gate))),
-        words: Some(islands::embed(&islands::words(frame.site, &way, language, None))),
-        strings: Some(islands::strings(frame.strings(language))),
+        words: Some(islands::embed(&islands::words(setting.ways, &way, language, None))),
+        strings: Some(islands::strings(around.words(language))),
         self_check: None,
     };
-    Made {
+    Some(Made {
         template: "gate.html".to_owned(),
         journey: Some(way.view(&links, Place::Gate)),
         page: view,
         links,
         route: words.route.clone(),
-    }
+    })
 }
 
 fn described(page: &ArticlePage) -> Option<String> {
     page.description.clone().or_else(|| page.lead.as_ref().map(|lead| lead.text.clone()))
 }
 
-fn content(frame: &Frame<'_>, page: &ArticlePage, language: &Language) -> String {
+fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> String {
     let mut html = String::new();
-    for piece in &page.body.pieces {
-        match piece {
-            Piece::Html(ready) => html.push_str(ready),
-            Piece::Data => {
-                html.push_str(&privacy::block(frame.site, frame.strings(language)));
+    for piece in &subject.page.body.pieces {
+        match (piece, &subject.practice) {
+            (Piece::Html(ready), _) => html.push_str(ready),
+            (Piece::Data, Some(practice)) => {
+                let strings = around.words(language);
+                html.push_str(&privacy::block(practice, &around.settings, strings));
             }
+            (Piece::Data, None) => {}
         }
     }
     html
@@ -226,37 +318,43 @@ fn heading(heading: &Heading) -> HeadingView {
     HeadingView { id: heading.id.clone(), title: heading.title.clone(), level: heading.level }
 }
 
+impl Child {
+    fn view(&self, links: &Links) -> ChildView {
+        ChildView {
+            title: self.named.title.clone(),
+            url: links.to(self.named.route.file()),
+            lead: self.lead.clone(),
+            minutes: self.minutes,
+            role: self.role.map(Role::as_str),
+        }
+    }
+}
+
 /// The articles of the folder whose index this is: by weight, then newest date, then title.
-fn children(
-    frame: &Frame<'_>,
-    article: &Article,
-    language: &Language,
-    links: &Links,
-) -> Vec<ChildView> {
+fn children(site: &CompiledSite, article: &Article, language: &Language) -> Vec<Child> {
     let Some(folder) = article.id.as_str().strip_suffix("/index") else {
         return Vec::new();
     };
-    let mut found: Vec<(&Article, &ArticlePage)> = frame
-        .site
+    let below = ArticleId::new(format!("{folder}/"));
+    let mut found: Vec<(&Article, &ArticlePage)> = site
         .articles
-        .values()
+        .range(below..)
+        .map(|(_, child)| child)
+        .take_while(|child| child.id.as_str().starts_with(folder))
         .filter(|child| child.listed && child.id != article.id)
         .filter(|child| is_in_folder(&child.id, folder))
-        .filter_map(|child| Some((child, child.pages.get(language)?)))
+        .filter_map(|child| Some((child, &**child.pages.get(language)?)))
         .collect();
     found.sort_by(|(a, page_a), (b, page_b)| {
         (a.weight, page_b.date, &page_a.title).cmp(&(b.weight, page_a.date, &page_b.title))
     });
-    found
-        .into_iter()
-        .map(|(child, page)| ChildView {
-            title: page.title.clone(),
-            url: links.to(page.route.file()),
-            lead: page.lead.as_ref().map(|lead| lead.html.clone()),
-            minutes: minutes::of_words(page.body.words),
-            role: child.role.map(Role::as_str),
-        })
-        .collect()
+    let child = |(child, page): (&Article, &ArticlePage)| Child {
+        named: Named { title: page.title.clone(), route: page.route.clone() },
+        lead: page.lead.as_ref().map(|lead| lead.html.clone()),
+        minutes: minutes::of_words(page.body.words),
+        role: child.role,
+    };
+    found.into_iter().map(child).collect()
 }
 
 /// Articles right in the folder, and the indexes of the folders in it.

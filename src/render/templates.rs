@@ -7,7 +7,8 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::files::FilePath;
-use crate::model::theme::{Template, Theme};
+use crate::memo::Same;
+use crate::model::theme::Template;
 
 /// A theme's templates, checked and ready to be filled.
 pub(super) struct Templates {
@@ -21,14 +22,14 @@ impl Templates {
     ///
     /// # Errors
     /// The first mistake, in the author's template where it is one.
-    pub(super) fn load(theme: &Theme) -> Result<Self, Diagnostic> {
+    pub(super) fn load(templates: &BTreeMap<String, Template>) -> Result<Same<Self>, Diagnostic> {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         tera.register_filter("plural", plural);
-        let own = theme.templates.iter().filter_map(own_file).collect();
-        let sources = theme.templates.iter().map(|(name, template)| (name, &template.source));
+        let own = templates.iter().filter_map(own_file).collect();
+        let sources = templates.iter().map(|(name, template)| (name, &template.source));
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Self { tera, own }),
+            Ok(()) => Ok(Same::new(Self { tera, own })),
             Err(error) => Err(diagnose(&error, &own)),
         }
     }

@@ -17,10 +17,9 @@ mod side;
 mod view;
 mod wide;
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree, Media};
+use crate::memo::{Same, Slot, Table};
 use crate::scan::finder::Finder;
 use crate::scan::layers::Searcher;
 use crate::scan::secrets::Secrets;
@@ -44,26 +43,41 @@ const LONGEST_MEDIA: u64 = 512 << 20;
 /// Limits: brotli has no mark by which it could be found, so it is tried at the beginning of a file
 /// and of whatever else was decoded; in files beyond 8 MB what lies across the border of two chunks
 /// is found if it is shorter than 64 KB.
+///
+/// Files that were searched for the same before are not searched again: `memory` tells what was
+/// found in them.
 pub fn scan(
     tree: &FileTree,
     secrets: &Secrets,
     open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+    memory: &mut Memory,
 ) -> Report {
-    let needles = secrets::needles(secrets);
     let mut report = Report::default();
-    if needles.is_empty() {
+    let searcher = memory.searcher.get(secrets.clone(), |secrets| {
+        let needles = secrets::needles(secrets);
+        (!needles.is_empty()).then(|| Searcher::new(Finder::new(needles)))
+    });
+    if searcher.is_none() {
+        memory.files = Table::default();
         return report;
     }
-    let searcher = Searcher::new(Finder::new(needles));
-    let files: Vec<_> = tree.iter().collect();
-    let reports: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, content)| file(path, content, &searcher, open_media))
-        .collect();
+    let wanted =
+        tree.iter().map(|(path, content)| (path.clone(), (content.clone(), searcher.clone())));
+    let reports = memory.files.all(wanted.collect(), |path, (content, searcher)| {
+        let found = |searcher| file(path, content, searcher, open_media);
+        searcher.as_ref().map(found).unwrap_or_default()
+    });
     for found in reports {
-        report.append(found);
+        report.extend(&found);
     }
     report
+}
+
+/// What was searched last. A new one makes the search begin at nothing.
+#[derive(Default)]
+pub struct Memory {
+    searcher: Slot<Secrets, Option<Searcher>>,
+    files: Table<FilePath, (Content, Same<Option<Searcher>>), Report>,
 }
 
 fn file(

@@ -7,6 +7,7 @@ mod nested;
 
 use crate::diagnostic::{Report, Severity};
 use crate::files::{Content, ContentHash, FilePath, FileTree, Media};
+use crate::scan::Memory;
 use crate::scan::scan;
 use crate::scan::secrets::Secrets;
 use crate::scan::tests::forms::FORMS;
@@ -42,7 +43,7 @@ fn scanned(files: &[(&str, &[u8])]) -> Report {
     for (path, bytes) in files {
         tree.insert_bytes(FilePath::new(path).unwrap(), *bytes);
     }
-    scan(&tree, &secrets(), &|_| None)
+    scan(&tree, &secrets(), &|_| None, &mut Memory::default())
 }
 
 /// The codes of all that is said of one file.
@@ -140,7 +141,7 @@ fn without_secrets_nothing_is_searched() {
     let mut tree = FileTree::default();
     tree.insert_bytes(FilePath::new("a").unwrap(), URL.as_bytes());
     let secrets = Secrets { urls: vec!["tel:110".to_owned()], sentences: vec!["Ja.".to_owned()] };
-    assert_eq!(scan(&tree, &secrets, &|_| None), Report::default());
+    assert_eq!(scan(&tree, &secrets, &|_| None, &mut Memory::default()), Report::default());
 }
 
 #[test]
@@ -152,9 +153,8 @@ fn media_are_opened_and_one_that_cannot_be_is_an_error() {
         let media = Media { origin: path.clone(), bytes: 100, hash, size: None };
         tree.insert(path, Content::Media(media));
     }
-    let report = scan(&tree, &secrets(), &|media| {
-        (media.origin.as_str() == "a.pdf").then(|| URL.as_bytes().to_vec())
-    });
+    let open = |media: &Media| (media.origin.as_str() == "a.pdf").then(|| URL.as_bytes().to_vec());
+    let report = scan(&tree, &secrets(), &open, &mut Memory::default());
     let found: Vec<_> = report.iter().map(|found| (found.code, found.severity)).collect();
     assert_eq!(found, [("leaked-booking", Severity::Error), ("scan-incomplete", Severity::Error)]);
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
 
+// Building again after edits: nothing stale, and nothing made that need not be.
+mod again;
 // Which room may import which: the layering, and where disk, clock and printing may be named.
 mod architecture;
 // Self-checks made by hand or at random, for the tests of the seal. No tests in here.

@@ -59,10 +59,7 @@ pub(super) fn read(
 /// Whether the pages of all steps exist in the sheet's language.
 fn is_offered(id: &JourneyId, sheet: &Sheet<'_>, steps: &[Step], report: &mut Report) -> bool {
     let language = sheet.context.language;
-    let lacks = |key: &PageKey| {
-        let pages = sheet.context.index.pages.get(key);
-        !pages.is_some_and(|pages| pages.contains_key(language))
-    };
+    let lacks = |key: &PageKey| sheet.context.index.edition(key, language).is_none();
     let keys = steps.iter().filter_map(|step| match &step.action {
         Action::Read(article) => Some(PageKey::Article(article.clone())),
         Action::Answer(check) => Some(PageKey::SelfCheck(check.clone())),
@@ -84,7 +81,7 @@ fn is_offered(id: &JourneyId, sheet: &Sheet<'_>, steps: &[Step], report: &mut Re
 fn untranslated(id: &JourneyId, sheets: &[Sheet<'_>], report: &mut Report) {
     let Some(first) = sheets.first() else { return };
     let has = |language: &&Language| sheets.iter().any(|sheet| sheet.context.language == *language);
-    for language in first.context.index.languages.iter().filter(|language| !has(language)) {
+    for language in first.context.index.languages().iter().filter(|language| !has(language)) {
         let file = first.context.source.file;
         let message = format!("`{id}` is not offered in `{language}`: it has no translation");
         let stem = file.as_str().trim_end_matches(file.extension()).trim_end_matches('.');

@@ -8,6 +8,7 @@ use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
 use crate::load::journey::tests::wrong::{ENGLISH, FINE, WRONG, WRONG_ENGLISH};
 use crate::load::journey::{read, rules};
+use crate::load::links::inquiry::Inquiry;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::node::Source;
@@ -55,7 +56,7 @@ fn load(files: &[&str]) -> (Option<Journey>, Report) {
                 source: *source,
                 language,
                 route: &route,
-                index: &index,
+                index: Inquiry::silent(&index),
                 facts: &facts,
                 strings: &strings,
                 html: RawHtml::Shown,

@@ -12,7 +12,7 @@ use crate::model::route::slug;
 const SEARCHES: usize = 200;
 
 /// Reports links that lead nowhere.
-pub(in crate::load) fn report(links: &[DeadLink], index: &Index, report: &mut Report) {
+pub(in crate::load) fn report(links: &[&DeadLink], index: &Index, report: &mut Report) {
     let mut signposts = None;
     let mut searches = 0;
     for link in links {

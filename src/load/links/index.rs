@@ -31,7 +31,7 @@ impl PageKey {
 }
 
 /// A page in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::load) struct PageEntry {
     /// Its source file.
     pub(in crate::load) source: FilePath,
@@ -96,11 +96,7 @@ pub(in crate::load) fn composed(path: &FilePath) -> FilePath {
 
 impl Index {
     /// Draws up the index. `languages` begins with the default.
-    pub(in crate::load) fn new(
-        languages: Vec<Language>,
-        pages: Pages,
-        files: Vec<LinkFile>,
-    ) -> Self {
+    pub(in crate::load) fn new(languages: Vec<Language>, pages: Pages, files: &[LinkFile]) -> Self {
         let mut by_segment: HashMap<String, Vec<PageKey>> = HashMap::new();
         let mut by_source = HashMap::new();
         let mut by_output = HashMap::new();
@@ -121,7 +117,7 @@ impl Index {
             if let Some(output) = &file.output {
                 files_by_output.insert(output.clone(), path.clone());
             }
-            by_path.insert(path, file);
+            by_path.insert(path, file.clone());
         }
         let files = by_path;
         let drafts = BTreeSet::new();
@@ -137,30 +133,6 @@ impl Index {
             }
         }
         self
-    }
-
-    /// The article named by its id or by a last segment that is unique among articles.
-    pub(in crate::load) fn article(&self, written: &str) -> Result<&ArticleId, Lost> {
-        match self.named(written, &PageKey::Article(ArticleId::new(written)))? {
-            PageKey::Article(id) => Ok(id),
-            PageKey::SelfCheck(_) | PageKey::Journey(_) => Err(Lost::Unknown { nearest: None }),
-        }
-    }
-
-    /// The self-check named likewise.
-    pub(in crate::load) fn self_check(&self, written: &str) -> Result<&SelfCheckId, Lost> {
-        match self.named(written, &PageKey::SelfCheck(SelfCheckId::new(written)))? {
-            PageKey::SelfCheck(id) => Ok(id),
-            PageKey::Article(_) | PageKey::Journey(_) => Err(Lost::Unknown { nearest: None }),
-        }
-    }
-
-    /// The journey named likewise.
-    pub(in crate::load) fn journey(&self, written: &str) -> Result<&JourneyId, Lost> {
-        match self.named(written, &PageKey::Journey(JourneyId::new(written)))? {
-            PageKey::Journey(id) => Ok(id),
-            PageKey::Article(_) | PageKey::SelfCheck(_) => Err(Lost::Unknown { nearest: None }),
-        }
     }
 
     /// The page in `language`, else in the default language.
@@ -193,7 +165,9 @@ impl Index {
         self.files.get(self.files_by_output.get(output)?)
     }
 
-    fn named(&self, written: &str, exact: &PageKey) -> Result<&PageKey, Lost> {
+    /// The page of the kind of `exact` that is named by its id, or by a last segment that is unique
+    /// among its kind.
+    pub(in crate::load) fn named(&self, written: &str, exact: &PageKey) -> Result<&PageKey, Lost> {
         if let Some((key, _)) = self.pages.get_key_value(exact) {
             return Ok(key);
         }

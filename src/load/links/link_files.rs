@@ -8,10 +8,10 @@ use crate::load::pages::sources::Sources;
 pub(in crate::load) fn gather(
     files: &FileTree,
     theme: &FileTree,
-    sources: &Sources<'_>,
+    sources: &Sources,
 ) -> Vec<LinkFile> {
-    let attachments = sources.attachments.iter().map(|path| (*path, "content"));
-    let statics = files.iter().map(|(path, _)| (path, "static"));
+    let attachments = sources.attachments.iter().map(|path| (path, "content"));
+    let statics = files.below("static").map(|(path, _)| (path, "static"));
     let both = attachments.chain(statics).filter_map(|(path, folder)| {
         let below = path.below(folder)?;
         // What takes a built-in file's place goes out under a name of its own.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Report, nearest};
+use crate::diagnostic::Report;
 use crate::files::FilePath;
-use crate::load::links::index::{Index, Lost};
+use crate::load::links::index::Lost;
+use crate::load::links::inquiry::{Inquiry, Presence};
 use crate::load::yaml::names::enumerated;
 use crate::load::yaml::node::Source;
 use crate::load::yaml::values::{Text, push};
@@ -34,7 +35,7 @@ impl Reference {
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Names<'a> {
     pub(in crate::load) source: Source<'a>,
-    pub(in crate::load) index: &'a Index,
+    pub(in crate::load) index: Inquiry<'a>,
 }
 
 impl Names<'_> {
@@ -96,12 +97,9 @@ impl Names<'_> {
     pub(in crate::load) fn file(&self, path: Text<'_>, report: &mut Report) {
         let is_inside = path.text.starts_with("static/") || path.text.starts_with("content/");
         let Some(file) = FilePath::new(path.text).filter(|_| is_inside) else { return };
-        if self.index.files.contains_key(&file) {
-            return;
-        }
+        let Presence::Missing(near) = self.index.presence(&file) else { return };
         let message = format!("there is no file `{}`", path.text);
-        let known = self.index.files.keys().map(FilePath::as_str);
-        let hint = nearest(path.text, known).map_or_else(
+        let hint = near.map_or_else(
             || "put the file there, or correct the path".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );

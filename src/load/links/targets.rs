@@ -1,7 +1,8 @@
 //! What the address of a link leads to.
 
 use crate::files::FilePath;
-use crate::load::links::index::{Index, LinkFile, PageKey, composed};
+use crate::load::links::index::{LinkFile, PageKey, composed};
+use crate::load::links::inquiry::Inquiry;
 use crate::load::markdown::context::Context;
 use crate::load::markdown::escape::decoded;
 use crate::model::ids::Language;
@@ -115,7 +116,11 @@ fn external<'a>(address: &str, scheme: &str) -> Result<Target<'a>, Dead> {
 }
 
 /// `/clean/path/`, `/static-file`, and `/folder/page.md` below `content/`.
-fn from_root<'a>(path: &str, anchor: Option<String>, index: &'a Index) -> Result<Target<'a>, Dead> {
+fn from_root<'a>(
+    path: &str,
+    anchor: Option<String>,
+    index: Inquiry<'a>,
+) -> Result<Target<'a>, Dead> {
     let lost = || Dead::Output(format!("/{path}"));
     let page = format!("{}/index.html", path.trim_end_matches('/'));
     let page = FilePath::new(page.trim_start_matches('/')).ok_or_else(lost)?;
@@ -123,8 +128,7 @@ fn from_root<'a>(path: &str, anchor: Option<String>, index: &'a Index) -> Result
     let outputs = [Some(&page), file.as_ref()];
     for output in outputs.into_iter().flatten() {
         if let Some((key, language)) = index.by_output(output) {
-            let entry = index.pages.get(key).and_then(|entries| entries.get(language));
-            let output = entry.ok_or_else(lost)?.route.file();
+            let output = index.edition(key, language).ok_or_else(lost)?.file();
             return Ok(Target::Page { key, language, output, anchor });
         }
     }
@@ -136,7 +140,7 @@ fn from_root<'a>(path: &str, anchor: Option<String>, index: &'a Index) -> Result
         return Ok(Target::Generated(file));
     }
     let source = FilePath::new(&format!("content/{path}")).ok_or_else(lost)?;
-    let found = index.files.get(&composed(&source)).ok_or_else(lost)?;
+    let found = index.file(&composed(&source)).ok_or_else(lost)?;
     linked(found, anchor).ok_or_else(lost)
 }
 
@@ -154,11 +158,11 @@ fn beside<'a>(
     let source = composed(&source);
     let is_folder = path.ends_with('/') || path.ends_with("..");
     if let Some(key) = context.index.by_source(&source).filter(|_| !is_folder) {
-        let found = context.index.page_and_language(key, context.language);
-        let (language, entry) = found.ok_or_else(|| Dead::Source(source.clone()))?;
-        return Ok(Target::Page { key, language, output: entry.route.file(), anchor });
+        let found = context.index.place(key, context.language);
+        let (language, route) = found.ok_or_else(|| Dead::Source(source.clone()))?;
+        return Ok(Target::Page { key, language, output: route.file(), anchor });
     }
-    let file = context.index.files.get(&source).filter(|_| !is_folder);
+    let file = context.index.file(&source).filter(|_| !is_folder);
     match file.and_then(|file| linked(file, anchor)) {
         Some(target) => Ok(target),
         None if matches!(source.extension(), "md" | "yaml" | "yml") => Err(Dead::Source(source)),

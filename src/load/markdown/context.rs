@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::load::links::index::Index;
+use crate::load::links::inquiry::Inquiry;
 use crate::load::yaml::node::Source;
 use crate::model::ids::Language;
 use crate::model::route::Route;
@@ -18,7 +18,7 @@ pub(in crate::load) struct Context<'a> {
     /// The page it stands on: links become relative to it.
     pub(in crate::load) route: &'a Route,
     /// All pages, and the files that may be linked.
-    pub(in crate::load) index: &'a Index,
+    pub(in crate::load) index: Inquiry<'a>,
     /// `{fact:NAME}` -> text, in this language.
     pub(in crate::load) facts: &'a BTreeMap<String, String>,
     /// The theme's words in this language.

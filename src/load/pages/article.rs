@@ -2,40 +2,45 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::load::markdown::context::Context;
 use crate::load::markdown::found::Found;
 use crate::load::markdown::{self, TitlePlace};
 use crate::load::pages::aliases;
-use crate::load::pages::front_matter::{self, FrontMatter, Logic};
+use crate::load::pages::front_matter::{self, FrontMatter, Logic, Written};
 use crate::load::pages::heads::Head;
 use crate::load::yaml::node::Source;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
+use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::ids::{ArticleId, Language};
 use crate::model::route::Route;
 
 /// An article's file whose head is read and whose body is not.
 #[derive(Debug)]
-pub(in crate::load) struct ArticleFile<'a> {
-    pub(in crate::load) source: Source<'a>,
-    title: String,
+pub(in crate::load) struct ArticleFile {
+    /// What the index needs to know of it.
+    pub(in crate::load) head: Arc<Head>,
     title_place: TitlePlace,
     description: Option<String>,
     front: FrontMatter,
+    template_place: Option<Location>,
+    /// Its aliases as they were written, with their places.
+    aliases: Vec<(String, Location)>,
     body: Range<usize>,
 }
 
 /// Reads the head of an article's file. What is wrong with it is reported and left out.
 ///
 /// `facts` are those of the file's language.
-pub(in crate::load) fn head<'a>(
-    source: Source<'a>,
+pub(in crate::load) fn head(
+    source: Source<'_>,
     facts: &BTreeMap<String, String>,
     report: &mut Report,
-) -> ArticleFile<'a> {
+) -> ArticleFile {
     let parts = front_matter::split(source, report);
     let end = source.text.len();
     let is_late = parts.as_ref().is_none_or(|parts| parts.is_late);
@@ -64,7 +69,18 @@ pub(in crate::load) fn head<'a>(
         }
         source.file.name().split('.').next().unwrap_or_default().to_owned()
     });
-    ArticleFile { source, title, title_place, description, front, body }
+    let place = |written: &Written| source.locate(&written.span);
+    let lead = front.lead.as_ref().map(|lead| markdown::plain(&lead.text));
+    let head = Head {
+        source: source.file.clone(),
+        title,
+        lead: lead.or_else(|| description.clone()),
+        slug: front.slug.as_ref().map(|slug| (slug.text.clone(), place(slug))),
+    };
+    let template_place = front.logic.template.as_ref().map(place);
+    let aliases = front.aliases.iter().map(|alias| (alias.text.clone(), place(alias))).collect();
+    let head = Arc::new(head);
+    ArticleFile { head, title_place, description, front, template_place, aliases, body }
 }
 
 fn title_of_body(
@@ -78,39 +94,22 @@ fn title_of_body(
     (!title.is_empty()).then_some(title)
 }
 
-impl ArticleFile<'_> {
+impl ArticleFile {
     /// Whether it is a draft.
     pub(in crate::load) fn is_draft(&self) -> bool {
         self.front.draft.unwrap_or(false)
     }
 
-    /// What the index needs to know of it.
-    pub(in crate::load) fn to_head(&self) -> Head {
-        let lead = self.front.lead.as_ref().map(|lead| markdown::plain(&lead.text));
-        Head {
-            source: self.source.file.clone(),
-            title: self.title.clone(),
-            lead: lead.or_else(|| self.description.clone()),
-            slug: self
-                .front
-                .slug
-                .as_ref()
-                .map(|slug| (slug.text.clone(), self.source.locate(&slug.span))),
-        }
-    }
-
     /// The template that it names, and where.
-    pub(in crate::load) fn template(&self) -> Option<(&str, Location)> {
+    pub(in crate::load) fn template(&self) -> Option<(&str, &Location)> {
         let template = self.front.logic.template.as_ref()?;
-        Some((&template.text, self.source.locate(&template.span)))
+        Some((&template.text, self.template_place.as_ref()?))
     }
 
     /// Its aliases with their places; wrong ones are reported.
     pub(in crate::load) fn aliases(&self, report: &mut Report) -> Vec<(Route, Location)> {
-        let aliases = self.front.aliases.iter().filter_map(|alias| {
-            let place = self.source.locate(&alias.span);
-            let route = aliases::read(&alias.text, &place, report)?;
-            Some((route, place))
+        let aliases = self.aliases.iter().filter_map(|(written, place)| {
+            Some((aliases::read(written, place, report)?, place.clone()))
         });
         aliases.collect()
     }
@@ -123,7 +122,7 @@ impl ArticleFile<'_> {
         context: &Context<'_>,
         found: &mut Found,
     ) -> ArticlePage {
-        self.check_logic(original, &mut found.report);
+        self.check_logic(original, context.source, &mut found.report);
         let lead = self.front.lead.as_ref();
         let lead = lead.map(|lead| markdown::inline(&lead.text, &lead.span, context, found));
         let first = || lead.as_ref().map(|lead| first_sentence(&lead.text).to_owned());
@@ -131,9 +130,9 @@ impl ArticleFile<'_> {
         let body = markdown::body(self.body.clone(), self.title_place, context, found);
         let aliases = self.aliases(&mut found.report);
         ArticlePage {
-            place: Location::start_of(self.source.file),
+            place: Location::start_of(&self.head.source),
             route: context.route.clone(),
-            title: self.title.clone(),
+            title: self.head.title.clone(),
             lead,
             description,
             draft: original.is_draft() || self.is_draft(),
@@ -147,13 +146,13 @@ impl ArticleFile<'_> {
 
     /// Reports keys of a translation that hold for all languages: said otherwise than in the default
     /// language's file they contradict it, said alike they are superfluous.
-    fn check_logic(&self, original: &Self, report: &mut Report) {
+    fn check_logic(&self, original: &Self, source: Source<'_>, report: &mut Report) {
         if std::ptr::eq(self, original) {
             return;
         }
         for (key, span) in &self.front.logic_keys {
-            let place = self.source.locate(span);
-            let file = original.source.file;
+            let place = source.locate(span);
+            let file = &original.head.source;
             let is_same = self.front.logic.value(key) == original.front.logic.value(key);
             report.push(if is_same {
                 Diagnostic::style(
@@ -183,7 +182,7 @@ impl ArticleFile<'_> {
     pub(in crate::load) fn article(
         &self,
         id: &ArticleId,
-        pages: BTreeMap<Language, ArticlePage>,
+        pages: BTreeMap<Language, Same<ArticlePage>>,
     ) -> Article {
         let Logic { role, weight, listed, revision, template, toc } = &self.front.logic;
         Article {

@@ -2,11 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use crate::diagnostic::Report;
 use crate::load::journey;
 use crate::load::links::index::PageKey;
+use crate::load::links::inquiry::{Asked, Inquiry, Record};
 use crate::load::markdown::found::Found;
 use crate::load::pages::article::ArticleFile;
 use crate::load::pages::library::Library;
@@ -14,57 +13,135 @@ use crate::load::pages::manuscripts::{Editions, Manuscripts};
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
+use crate::memo::{Same, Table};
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, Language};
 use crate::model::journey::{Action, Journey};
+use crate::model::route::Route;
 use crate::model::self_check::SelfCheck;
 use crate::model::theme::Theme;
 
-/// The anchors of every page that was read.
-pub(in crate::load) type AnchorsByPage = BTreeMap<(PageKey, Language), BTreeSet<String>>;
+/// The bodies read last.
+pub(in crate::load) type Bodies = Table<(ArticleId, Language), Input, Body>;
 
-/// Reads all articles, in parallel; the result does not depend on the order.
-///
-/// An article without a page in the default language, which was reported, is left out.
+/// What the reading of a body depends on.
+#[derive(Debug)]
+pub(in crate::load) struct Input {
+    file: Same<ArticleFile>,
+    /// The default language's file.
+    original: Same<ArticleFile>,
+    route: Route,
+    library: Library,
+}
+
+/// An article's page, read.
+#[derive(Debug)]
+pub(in crate::load) struct Body {
+    page: Option<Same<ArticlePage>>,
+    found: Found,
+    /// What was asked of the index.
+    asked: Vec<Asked>,
+}
+
+impl Input {
+    /// Whether what was read of `self` is what would be read of `now`: where the index is another
+    /// one, it must give the same answers.
+    fn still_gives(&self, now: &Self, body: &Body) -> bool {
+        let index = &now.library.index;
+        let rest = Library { index: index.clone(), ..self.library.clone() };
+        (&self.file, &self.original, &self.route) == (&now.file, &now.original, &now.route)
+            && rest == now.library
+            && (self.library.index == *index || body.asked.iter().all(|it| it.holds(index)))
+    }
+}
+
+/// All articles' pages, by article and language.
+#[derive(Debug)]
+pub(in crate::load) struct ReadPages(Vec<((ArticleId, Language), Same<Body>)>);
+
+impl ReadPages {
+    /// What reading them brought to light.
+    pub(in crate::load) fn founds(&self) -> impl Iterator<Item = &Found> {
+        self.0.iter().map(|(_, body)| &body.found)
+    }
+
+    /// The anchors of a page; `None` where no such page was read.
+    pub(in crate::load) fn anchors(
+        &self,
+        page: &PageKey,
+        language: &Language,
+    ) -> Option<&BTreeSet<String>> {
+        let PageKey::Article(id) = page else { return None };
+        let at = self.0.binary_search_by(|((own, tongue), _)| (own, tongue).cmp(&(id, language)));
+        let (_, body) = &self.0[at.ok()?];
+        body.page.as_ref().map(|_| &body.found.anchors)
+    }
+}
+
+/// Reads all articles' pages, in parallel, but for those that still hold; the result depends on
+/// neither.
 pub(in crate::load) fn articles(
     manuscripts: &Manuscripts<'_>,
-    library: &Library<'_>,
-    found: &mut Found,
-) -> (BTreeMap<ArticleId, Article>, AnchorsByPage) {
-    let Some(default) = library.index.languages.first() else { return Default::default() };
-    let work: Vec<_> = manuscripts
-        .articles
-        .iter()
-        .filter_map(|(id, editions)| Some((id, editions, editions.get(default)?)))
-        .flat_map(|(id, editions, original)| {
-            editions.iter().map(move |(language, file)| (id, language, file, original))
-        })
-        .collect();
-    let pages: Vec<Option<(ArticlePage, Found)>> = work
-        .par_iter()
-        .map(|(id, language, file, original)| {
-            let mut found = Found::default();
-            let key = PageKey::Article((*id).clone());
-            let context = library.context(file.source, &key, language)?;
-            Some((file.page(original, &context, &mut found), found))
-        })
-        .collect();
-    let mut by_article: BTreeMap<ArticleId, Editions<ArticlePage>> = BTreeMap::new();
-    let mut anchors = AnchorsByPage::new();
-    for ((id, language, ..), page) in work.into_iter().zip(pages) {
-        let Some((page, mut own)) = page else { continue };
+    library: &Library,
+    bodies: &mut Bodies,
+) -> ReadPages {
+    let Some(default) = library.index.languages.first() else { return ReadPages(Vec::new()) };
+    let mut wanted = Vec::new();
+    for (id, editions) in &manuscripts.articles {
+        let Some(original) = editions.get(default) else { continue };
         let key = PageKey::Article(id.clone());
-        anchors.insert((key, language.clone()), std::mem::take(&mut own.anchors));
-        found.append(own);
-        by_article.entry(id.clone()).or_default().insert(language.clone(), page);
+        for (language, file) in editions {
+            let Some(entry) = library.entry(&key, language) else { continue };
+            let (file, original) = (file.clone(), original.clone());
+            let (route, library) = (entry.route.clone(), library.clone());
+            let input = Input { file, original, route, library };
+            wanted.push(((id.clone(), language.clone()), input));
+        }
     }
-    let originals = |id: &ArticleId| manuscripts.articles.get(id)?.get(default);
-    let articles = by_article.into_iter().filter_map(|(id, pages)| {
-        let article = ArticleFile::article(originals(&id)?, &id, pages);
-        Some((id, article))
-    });
-    (articles.collect(), anchors)
+    let keys: Vec<_> = wanted.iter().map(|(key, _)| key.clone()).collect();
+    let read =
+        bodies.all_by(wanted, Input::still_gives, |key, input| body(manuscripts, key, input));
+    ReadPages(keys.into_iter().zip(read).collect())
+}
+
+fn body(
+    manuscripts: &Manuscripts<'_>,
+    (id, language): &(ArticleId, Language),
+    input: &Input,
+) -> Body {
+    let (mut found, record) = (Found::default(), Record::default());
+    let Input { file, original, library, .. } = input;
+    let key = PageKey::Article(id.clone());
+    let index = Inquiry::recorded(&library.index, &record);
+    let context = manuscripts
+        .source(&file.head.source)
+        .and_then(|source| library.context(source, (&key, language), index));
+    let page = context.map(|context| file.page(original, &context, &mut found));
+    let page = page.map(Same::new);
+    Body { page, found, asked: record.close() }
+}
+
+/// The articles of the pages that were read.
+///
+/// An article without a page in the default language, which was reported, is left out.
+pub(in crate::load) fn bound(
+    manuscripts: &Manuscripts<'_>,
+    library: &Library,
+    read: &ReadPages,
+) -> BTreeMap<ArticleId, Article> {
+    let mut by_article: BTreeMap<&ArticleId, Editions<Same<ArticlePage>>> = BTreeMap::new();
+    for ((id, language), body) in &read.0 {
+        if let Some(page) = &body.page {
+            by_article.entry(id).or_default().insert(language.clone(), page.clone());
+        }
+    }
+    let default = library.index.languages.first();
+    let original = |id: &ArticleId| manuscripts.articles.get(id)?.get(default?);
+    let articles = by_article
+        .into_iter()
+        .filter_map(|(id, pages)| Some((id.clone(), original(id)?.article(id, pages))));
+    articles.collect()
 }
 
 /// Reports templates that articles name and the theme does not have.
@@ -83,7 +160,7 @@ pub(in crate::load) fn check_templates(
 /// Reads all self-checks. One with mistakes in its logic is left out.
 pub(in crate::load) fn self_checks(
     manuscripts: &Manuscripts<'_>,
-    library: &Library<'_>,
+    library: &Library,
     bookings: &BTreeMap<BookingId, Booking>,
     found: &mut Found,
 ) -> Vec<SelfCheck> {
@@ -100,7 +177,7 @@ pub(in crate::load) fn self_checks(
 /// Reads all journeys, by weight, then id. One whose steps or booking cannot be told is left out.
 pub(in crate::load) fn journeys(
     manuscripts: &Manuscripts<'_>,
-    library: &Library<'_>,
+    library: &Library,
     bookings: &BTreeMap<BookingId, Booking>,
     report: &mut Report,
 ) -> Vec<Journey> {
@@ -148,12 +225,14 @@ pub(in crate::load) fn left_out(
 pub(in crate::load) fn sheets<'a>(
     manuscripts: &'a Manuscripts<'_>,
     key: &PageKey,
-    library: &Library<'a>,
+    library: &'a Library,
 ) -> Vec<Sheet<'a>> {
+    let index = Inquiry::silent(&library.index);
     let Some(editions) = manuscripts.sheets.get(key) else { return Vec::new() };
     let sheet = |language: &Language| {
         let (language, file) = editions.get_key_value(language)?;
-        let context = library.context(file.source, key, language)?;
+        let source = manuscripts.source(&file.file)?;
+        let context = library.context(source, (key, language), index)?;
         Some(Sheet { root: file.root.as_ref()?, context })
     };
     let mut languages = library.index.languages.iter();

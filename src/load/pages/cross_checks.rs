@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, Location, Report, Severity};
 use crate::files::FilePath;
 use crate::load::links::dead_links::{self, lost_anchor};
 use crate::load::links::index::{Index, PageKey};
-use crate::load::markdown::found::{AnchorLink, Found};
-use crate::load::pages::bodies::AnchorsByPage;
+use crate::load::markdown::found::{AnchorLink, DeadLink, Found};
+use crate::load::pages::bodies::ReadPages;
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
 use crate::model::journey::Journey;
@@ -23,22 +23,23 @@ pub(in crate::load) struct Whole<'a> {
     pub(in crate::load) articles: &'a BTreeMap<ArticleId, Article>,
     pub(in crate::load) journeys: &'a [Journey],
     pub(in crate::load) index: &'a Index,
-    pub(in crate::load) anchors: &'a AnchorsByPage,
 }
 
-/// Looks at everything.
-pub(in crate::load) fn all(whole: &Whole<'_>, found: &mut Found) {
-    dead_links::report(&found.dead_links, whole.index, &mut found.report);
-    anchors(&found.anchor_links, whole.anchors, &mut found.report);
-    let owners = whole
-        .articles
-        .iter()
-        .flat_map(|(id, article)| article.pages.values().map(move |page| (&page.place.file, id)));
-    notes(&owners.collect(), &found.notes, &mut found.report);
-    translated_notes(whole, &found.notes, &mut found.report);
-    translations(whole, &mut found.report);
-    home(whole, &mut found.report);
-    legal(whole, &mut found.report);
+/// Looks at everything: the site, its articles' pages, and what reading all texts brought to light.
+pub(in crate::load) fn all(whole: &Whole<'_>, read: &ReadPages, found: &[&Found]) -> Report {
+    let mut report = Report::default();
+    let dead: Vec<&DeadLink> = found.iter().flat_map(|found| &found.dead_links).collect();
+    dead_links::report(&dead, whole.index, &mut report);
+    anchors(found.iter().flat_map(|found| &found.anchor_links), read, &mut report);
+    let all: Vec<_> = found.iter().flat_map(|found| &found.notes).collect();
+    if !all.is_empty() {
+        notes(whole, &all, &mut report);
+        translated_notes(whole, &all, &mut report);
+    }
+    translations(whole, &mut report);
+    home(whole, &mut report);
+    legal(whole, &mut report);
+    report
 }
 
 /// Warns of legal pages that a site with visitors from Germany has to have: the imprint
@@ -66,11 +67,10 @@ fn legal(whole: &Whole<'_>, report: &mut Report) {
 }
 
 /// Reports links to anchors that their pages do not have.
-fn anchors(links: &[AnchorLink], anchors: &AnchorsByPage, report: &mut Report) {
+fn anchors<'a>(links: impl Iterator<Item = &'a AnchorLink>, read: &ReadPages, report: &mut Report) {
     let mut searches = 0;
     for link in links {
-        let page = (link.page.clone(), link.language.clone());
-        let known = anchors.get(&page);
+        let known = read.anchors(&link.page, &link.language);
         if known.is_some_and(|known| known.contains(&link.anchor)) {
             continue;
         }
@@ -82,12 +82,13 @@ fn anchors(links: &[AnchorLink], anchors: &AnchorsByPage, report: &mut Report) {
 }
 
 /// Reports a note's id that stands twice on a page or in two articles: the reader's words would
-/// stand under both. `owners` tells whose page a file is.
-fn notes(
-    owners: &BTreeMap<&FilePath, &ArticleId>,
-    notes: &[(NoteId, Location)],
-    report: &mut Report,
-) {
+/// stand under both.
+fn notes(whole: &Whole<'_>, notes: &[&(NoteId, Location)], report: &mut Report) {
+    let owners = whole
+        .articles
+        .iter()
+        .flat_map(|(id, article)| article.pages.values().map(move |page| (&page.place.file, id)));
+    let owners: BTreeMap<&FilePath, &ArticleId> = owners.collect();
     let mut seen: BTreeMap<&NoteId, Vec<&Location>> = BTreeMap::new();
     for (note, place) in notes {
         let others = seen.entry(note).or_default();
@@ -109,7 +110,7 @@ fn notes(
 }
 
 /// Reports notes of a translation that the default language's page does not have.
-fn translated_notes(whole: &Whole<'_>, notes: &[(NoteId, Location)], report: &mut Report) {
+fn translated_notes(whole: &Whole<'_>, notes: &[&(NoteId, Location)], report: &mut Report) {
     let default = whole.settings.default_language();
     let places: BTreeMap<(&FilePath, &NoteId), &Location> =
         notes.iter().map(|(note, place)| ((&place.file, note), place)).collect();

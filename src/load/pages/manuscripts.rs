@@ -1,11 +1,10 @@
 //! All pages opened: heads read, bodies not.
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use crate::diagnostic::Report;
-use crate::files::{FilePath, FileTree};
+use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::PageKey;
 use crate::load::markdown::plain;
 use crate::load::pages::article::{self, ArticleFile};
@@ -16,71 +15,91 @@ use crate::load::yaml::node::{Node, Source, Value};
 use crate::load::yaml::syntax::parse_or_report;
 use crate::load::yaml::texts::{Facts, fill};
 use crate::load::yaml::values::Text;
+use crate::memo::{Same, Table};
 use crate::model::ids::{ArticleId, Language};
 
 /// The files of one page, by language.
 pub(in crate::load) type Editions<T> = BTreeMap<Language, T>;
 
 /// All pages of a project, opened.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::load) struct Manuscripts<'a> {
+    files: &'a FileTree,
     /// The articles' files.
-    pub(in crate::load) articles: BTreeMap<ArticleId, Editions<ArticleFile<'a>>>,
+    pub(in crate::load) articles: BTreeMap<ArticleId, Editions<Same<ArticleFile>>>,
     /// The self-checks' and journeys' files.
-    pub(in crate::load) sheets: BTreeMap<PageKey, Editions<YamlFile<'a>>>,
+    pub(in crate::load) sheets: BTreeMap<PageKey, Editions<Same<YamlFile>>>,
     /// The files that were left out because they are drafts.
     pub(in crate::load) drafts: BTreeSet<FilePath>,
 }
 
 /// A self-check's or journey's file.
 #[derive(Debug)]
-pub(in crate::load) struct YamlFile<'a> {
-    pub(in crate::load) source: Source<'a>,
+pub(in crate::load) struct YamlFile {
+    pub(in crate::load) file: FilePath,
     /// Its values; `None` where it is no YAML.
     pub(in crate::load) root: Option<Node>,
 }
 
-enum Opened<'a> {
-    Article(Box<ArticleFile<'a>>),
-    Yaml(YamlFile<'a>),
+/// The files opened last.
+pub(in crate::load) type OpenedFiles = Table<FilePath, Input, (Opened, Report)>;
+
+/// What opening a file depends on.
+#[derive(Debug, PartialEq)]
+pub(in crate::load) struct Input {
+    content: Option<Content>,
+    /// Whether it is an article, and the page's language.
+    key: PageKey,
+    language: Language,
+    facts: Same<Facts>,
 }
 
-/// Opens all pages.
+/// A file, opened.
+#[derive(Debug)]
+pub(in crate::load) enum Opened {
+    /// An article.
+    Article(Same<ArticleFile>),
+    /// A self-check or a journey.
+    Yaml(Same<YamlFile>),
+    /// No text.
+    Unreadable,
+}
+
+/// Opens all pages; those that have not changed are opened already.
 pub(in crate::load) fn open<'a>(
     files: &'a FileTree,
-    sources: &Sources<'a>,
-    facts: &Facts,
+    sources: &Sources,
+    (facts, opened): (&Same<Facts>, &mut OpenedFiles),
     report: &mut Report,
 ) -> Manuscripts<'a> {
-    let work: Vec<(&PageKey, &Language, &'a FilePath)> = sources
-        .pages
-        .iter()
-        .flat_map(|(key, editions)| {
-            editions.iter().map(move |(language, path)| (key, language, *path))
+    let pages = || {
+        sources.pages.iter().flat_map(|(key, editions)| {
+            editions.iter().map(move |(language, path)| (key, language, path))
         })
-        .collect();
-    let opened: Vec<_> = work
-        .par_iter()
-        .map(|(key, language, path)| {
-            let mut report = Report::default();
-            let text = text(files, path, &mut report);
-            let source = text.map(|text| Source { file: path, text });
-            let opened =
-                source.map(|source| open_one(source, key, facts.get(*language), &mut report));
-            (opened, report)
-        })
-        .collect();
-    let mut manuscripts = Manuscripts::default();
-    for ((key, language, _), (opened, found)) in work.into_iter().zip(opened) {
-        report.append(found);
+    };
+    let wanted = pages().map(|(key, language, path)| {
+        let content = files.get(path).cloned();
+        let (key, language) = (key.clone(), language.clone());
+        (path.clone(), Input { content, key, language, facts: facts.clone() })
+    });
+    let opened = opened.all(wanted.collect(), |path, input| open_one(files, path, input));
+    let mut manuscripts = Manuscripts {
+        files,
+        articles: BTreeMap::new(),
+        sheets: BTreeMap::new(),
+        drafts: BTreeSet::new(),
+    };
+    for ((key, language, _), opened) in pages().zip(opened) {
+        let (opened, found) = &*opened;
+        report.extend(found);
         match (key, opened) {
-            (PageKey::Article(id), Some(Opened::Article(file))) => {
+            (PageKey::Article(id), Opened::Article(file)) => {
                 let editions = manuscripts.articles.entry(id.clone()).or_default();
-                editions.insert(language.clone(), *file);
+                editions.insert(language.clone(), file.clone());
             }
-            (key, Some(Opened::Yaml(file))) => {
+            (key, Opened::Yaml(file)) => {
                 let editions = manuscripts.sheets.entry(key.clone()).or_default();
-                editions.insert(language.clone(), file);
+                editions.insert(language.clone(), file.clone());
             }
             _ => {}
         }
@@ -88,31 +107,39 @@ pub(in crate::load) fn open<'a>(
     manuscripts
 }
 
-fn open_one<'a>(
-    source: Source<'a>,
-    key: &PageKey,
-    facts: Option<&BTreeMap<String, String>>,
-    report: &mut Report,
-) -> Opened<'a> {
-    if let PageKey::Article(_) = key {
+fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report) {
+    let mut report = Report::default();
+    let Some(text) = text(files, path, &mut report) else { return (Opened::Unreadable, report) };
+    let source = Source { file: path, text };
+    let opened = if let PageKey::Article(_) = input.key {
         let none = BTreeMap::new();
-        let file = article::head(source, facts.unwrap_or(&none), report);
-        return Opened::Article(Box::new(file));
-    }
-    let root = parse_or_report(source, 0..source.text.len(), report);
-    Opened::Yaml(YamlFile { source, root })
+        let facts = input.facts.get(&input.language).unwrap_or(&none);
+        Opened::Article(Same::new(article::head(source, facts, &mut report)))
+    } else {
+        let root = parse_or_report(source, 0..source.text.len(), &mut report);
+        Opened::Yaml(Same::new(YamlFile { file: path.clone(), root }))
+    };
+    (opened, report)
 }
 
-impl Manuscripts<'_> {
+impl<'a> Manuscripts<'a> {
+    /// The text of a file that was opened.
+    pub(in crate::load) fn source<'p>(&self, file: &'p FilePath) -> Option<Source<'p>>
+    where
+        'a: 'p,
+    {
+        Some(Source { file, text: self.files.text(file)? })
+    }
+
     /// Leaves drafts out. An article whose default language is a draft is one in all languages.
     pub(in crate::load) fn leave_drafts(&mut self, default: &Language) {
         let drafts = &mut self.drafts;
         self.articles.retain(|_, editions| {
-            let all = editions.get(default).is_some_and(ArticleFile::is_draft);
+            let all = editions.get(default).is_some_and(|file| file.is_draft());
             editions.retain(|_, file| {
                 let is_left = all || file.is_draft();
                 if is_left {
-                    drafts.insert(file.source.file.clone());
+                    drafts.insert(file.head.source.clone());
                 }
                 !is_left
             });
@@ -125,43 +152,52 @@ impl Manuscripts<'_> {
         let mut heads = Heads::new();
         for (id, editions) in &self.articles {
             let articles =
-                editions.iter().map(|(language, file)| (language.clone(), file.to_head()));
+                editions.iter().map(|(language, file)| (language.clone(), Arc::clone(&file.head)));
             heads.insert(PageKey::Article(id.clone()), articles.collect());
         }
         for (key, editions) in &self.sheets {
             let original = editions.get(default);
             let sheets = editions.iter().map(|(language, file)| {
-                (language.clone(), sheet_head(file, original, facts.get(language)))
+                let head = self.sheet_head(file, original, facts.get(language));
+                (language.clone(), Arc::new(head))
             });
             heads.insert(key.clone(), sheets.collect());
         }
         heads
     }
-}
 
-/// The head of a self-check or journey. Mistakes are told when the file itself is read.
-fn sheet_head(
-    file: &YamlFile<'_>,
-    original: Option<&YamlFile<'_>>,
-    facts: Option<&BTreeMap<String, String>>,
-) -> Head {
-    let value = |key: &str| {
-        let own = text_of(file, key).map(|text| (file.source, text));
-        let (source, text) =
-            own.or_else(|| original.and_then(|file| Some((file.source, text_of(file, key)?))))?;
-        Some(plain(&fill(text, facts, source, &mut Report::default())))
-    };
-    let id = file.source.file.name().split('.').next().unwrap_or_default();
-    Head {
-        source: file.source.file.clone(),
-        title: value("title").unwrap_or_else(|| id.to_owned()),
-        lead: value("intro").or_else(|| value("description")),
-        slug: text_of(file, "slug")
-            .map(|slug| (slug.text.trim().to_owned(), file.source.locate(slug.span))),
+    /// The head of a self-check or journey. Mistakes are told when the file itself is read.
+    fn sheet_head(
+        &self,
+        file: &Same<YamlFile>,
+        original: Option<&Same<YamlFile>>,
+        facts: Option<&BTreeMap<String, String>>,
+    ) -> Head {
+        let value = |key: &str| {
+            let files = [Some(file), original];
+            let found = files
+                .into_iter()
+                .flatten()
+                .find_map(|file| Some((self.source(&file.file)?, text_of(file, key)?)));
+            let (source, text) = found?;
+            Some(plain(&fill(text, facts, source, &mut Report::default())))
+        };
+        let path = &file.file;
+        let id = path.name().split('.').next().unwrap_or_default();
+        let slug = text_of(file, "slug");
+        let slug = slug.and_then(|slug| {
+            Some((slug.text.trim().to_owned(), self.source(path)?.locate(slug.span)))
+        });
+        Head {
+            source: path.clone(),
+            title: value("title").unwrap_or_else(|| id.to_owned()),
+            lead: value("intro").or_else(|| value("description")),
+            slug,
+        }
     }
 }
 
-fn text_of<'n>(file: &'n YamlFile<'_>, key: &str) -> Option<Text<'n>> {
+fn text_of<'n>(file: &'n YamlFile, key: &str) -> Option<Text<'n>> {
     let Value::Map(entries) = &file.root.as_ref()?.value else { return None };
     let value = &entries.iter().find(|entry| entry.key == key)?.value;
     Some(Text { text: value.scalar()?, span: &value.span })

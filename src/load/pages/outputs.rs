@@ -1,12 +1,15 @@
 //! The files of the output, and who writes them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
 use crate::load::links::index::Index;
+use crate::load::markdown::found::Found;
 use crate::load::pages::claims::{Claims, name_fault};
 use crate::load::pages::manuscripts::Manuscripts;
+use crate::memo::{Same, Slot};
+use crate::model::route::Route;
 use crate::model::settings::Settings;
 use crate::model::theme::Theme;
 
@@ -14,38 +17,69 @@ use crate::model::theme::Theme;
 pub(in crate::load) type Linked = BTreeMap<FilePath, FilePath>;
 
 /// The files below `content/` that texts or the settings name.
-pub(in crate::load) fn linked(attachments: &BTreeSet<FilePath>, settings: &Settings) -> Linked {
+pub(in crate::load) fn linked(found: &[&Found], settings: &Settings) -> Linked {
     let theme = &settings.theme;
     let pictures = [&theme.logo, &theme.portrait].into_iter().flatten();
     let pictures = pictures.filter_map(|path| FilePath::new(path));
-    let all = attachments.iter().cloned().chain(pictures);
+    let attachments = found.iter().flat_map(|found| found.attachments.iter().cloned());
+    let all = attachments.chain(pictures);
     all.filter_map(|source| Some((FilePath::new(source.below("content")?)?, source))).collect()
+}
+
+/// What was said of the outputs last.
+pub(in crate::load) type Outputs = Slot<Input, Report>;
+
+/// All that the files of the output come from.
+#[derive(Debug, PartialEq)]
+pub(in crate::load) struct Input {
+    index: Same<Index>,
+    theme: Same<Theme>,
+    linked: Linked,
+    /// The aliases with their places, by the file in which they stand.
+    aliases: Vec<(FilePath, Vec<(Route, Location)>)>,
 }
 
 /// Reports files of the output that two sources would write, and names that not every system
 /// bears.
 pub(in crate::load) fn check(
     manuscripts: &Manuscripts<'_>,
-    (index, theme, linked): (&Index, &Theme, &Linked),
+    (index, theme, linked): (&Same<Index>, &Same<Theme>, &Linked),
+    known: &mut Outputs,
     report: &mut Report,
 ) {
+    let articles = manuscripts.articles.values().flat_map(BTreeMap::values);
+    let aliases = articles
+        .map(|file| (&file.head.source, file.aliases(&mut Report::default())))
+        .filter(|(_, aliases)| !aliases.is_empty())
+        .map(|(file, aliases)| (file.clone(), aliases))
+        .collect();
+    let (index, theme, linked) = (index.clone(), theme.clone(), linked.clone());
+    let found = known.get(Input { index, theme, linked, aliases }, |input| {
+        let mut report = Report::default();
+        claim_all(input, &mut report);
+        report
+    });
+    report.extend(&found);
+}
+
+fn claim_all(input: &Input, report: &mut Report) {
     let mut claims = Claims::default();
-    for entry in index.pages.values().flat_map(BTreeMap::values) {
+    for entry in input.index.pages.values().flat_map(BTreeMap::values) {
         let place = Location::start_of(&entry.source);
         claims.claim((entry.route.file(), &format!("`{}`", entry.source)), place, report);
     }
-    for file in manuscripts.articles.values().flat_map(BTreeMap::values) {
-        for (route, place) in file.aliases(&mut Report::default()) {
-            let what = format!("an alias in `{}`", file.source.file);
-            claims.claim((route.file(), &what), place, report);
+    for (file, aliases) in &input.aliases {
+        for (route, place) in aliases {
+            let what = format!("an alias in `{file}`");
+            claims.claim((route.file(), &what), place.clone(), report);
         }
     }
-    for output in theme.statics.keys() {
+    for output in input.theme.statics.keys() {
         let source = FilePath::new(&format!("static/{output}"));
         let place = Location::start_of(source.as_ref().unwrap_or(output));
         claims.claim((output, &format!("`static/{output}`")), place, report);
     }
-    for (output, source) in linked {
+    for (output, source) in &input.linked {
         let place = Location::start_of(source);
         if let Some(fault) = name_fault(output.as_str()) {
             let found = Diagnostic::error("bad-file-name", place.clone(), fault);

@@ -22,11 +22,11 @@ pub(in crate::load) fn is_device(segment: &str) -> bool {
 }
 
 /// Gives every page its route. `languages` begins with the default.
-pub(in crate::load) fn lay(heads: Heads, languages: &[Language], report: &mut Report) -> Pages {
+pub(in crate::load) fn lay(heads: &Heads, languages: &[Language], report: &mut Report) -> Pages {
     let folders = BTreeMap::new();
-    let mut router = Router { heads: &heads, languages, folders, report };
+    let mut router = Router { heads, languages, folders, report };
     let mut laid = Vec::new();
-    for (key, editions) in &heads {
+    for (key, editions) in heads {
         for (language, head) in editions {
             laid.push(router.route(key, language, head));
         }
@@ -34,11 +34,11 @@ pub(in crate::load) fn lay(heads: Heads, languages: &[Language], report: &mut Re
     let mut laid = laid.into_iter();
     let mut pages = Pages::new();
     for (key, editions) in heads {
-        let entries = editions.into_iter().zip(laid.by_ref()).map(|((language, head), route)| {
-            let Head { source, title, lead, .. } = head;
-            (language, PageEntry { source, route, title, lead })
+        let entries = editions.iter().zip(laid.by_ref()).map(|((language, head), route)| {
+            let Head { source, title, lead, .. } = Head::clone(head);
+            (language.clone(), PageEntry { source, route, title, lead })
         });
-        pages.insert(key, entries.collect());
+        pages.insert(key.clone(), entries.collect());
     }
     pages
 }

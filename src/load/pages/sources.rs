@@ -5,39 +5,39 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
-use crate::files::{FilePath, FileTree};
+use crate::files::FilePath;
 use crate::load::links::index::{PageKey, composed};
 use crate::load::links::suffixes::{suffix, without_language};
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::slug;
-use crate::model::settings::Settings;
 
 /// The files of a project that matter to its pages.
 #[derive(Debug)]
-pub(in crate::load) struct Sources<'a> {
+pub(in crate::load) struct Sources {
     /// The default language.
     pub(in crate::load) default: Language,
     /// The sources of pages, by page and language.
-    pub(in crate::load) pages: BTreeMap<PageKey, BTreeMap<Language, &'a FilePath>>,
+    pub(in crate::load) pages: BTreeMap<PageKey, BTreeMap<Language, FilePath>>,
     /// The other files below `content/`: they go out where a text links them.
-    pub(in crate::load) attachments: Vec<&'a FilePath>,
+    pub(in crate::load) attachments: Vec<FilePath>,
 }
 
 /// Sorts the files below `content/`.
-pub(in crate::load) fn classify<'a>(
-    files: &'a FileTree,
-    settings: &Settings,
+///
+/// `files` are their paths, `languages` those of the site, the default first.
+pub(in crate::load) fn classify(
+    files: &[FilePath],
+    languages: &[Language],
     report: &mut Report,
-) -> Sources<'a> {
-    let languages = &settings.languages;
-    let default = settings.default_language().clone();
+) -> Sources {
+    let default = languages.first().cloned().unwrap_or_else(|| Language::new(""));
     let sources = Sources { default, pages: BTreeMap::new(), attachments: Vec::new() };
     let mut sorter = Sorter { languages, sources, report };
-    for (path, _) in files {
+    for path in files {
         let Some(inner) = path.below("content") else { continue };
         match kind(inner) {
             Kind::Page(folder) => sorter.page(path, folder),
-            Kind::Attachment => sorter.sources.attachments.push(path),
+            Kind::Attachment => sorter.sources.attachments.push(path.clone()),
             Kind::Misnamed(name) => sorter.report.push(
                 Diagnostic::error(
                     "bad-extension",
@@ -60,14 +60,14 @@ pub(in crate::load) fn classify<'a>(
     sorter.sources
 }
 
-struct Sorter<'a, 'r> {
+struct Sorter<'r> {
     languages: &'r [Language],
-    sources: Sources<'a>,
+    sources: Sources,
     report: &'r mut Report,
 }
 
-impl<'a> Sorter<'a, '_> {
-    fn page(&mut self, path: &'a FilePath, folder: Folder) {
+impl Sorter<'_> {
+    fn page(&mut self, path: &FilePath, folder: Folder) {
         let (base, language) = without_language(path, self.languages);
         let base = base.as_str();
         let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
@@ -88,7 +88,7 @@ impl<'a> Sorter<'a, '_> {
                     .with_hint(hint),
             );
         } else {
-            entries.insert(language, path);
+            entries.insert(language, path.clone());
         }
     }
 

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use crate::diagnostic::{Location, Severity};
 use crate::files::FilePath;
+use crate::load::links::inquiry::Inquiry;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::found::Found;
 use crate::load::self_check::read;
@@ -64,7 +65,7 @@ fn load(files: &[&str]) -> (Option<SelfCheck>, Found) {
                 source: *source,
                 language,
                 route: &route,
-                index: &index,
+                index: Inquiry::silent(&index),
                 facts: &facts,
                 strings: &strings,
                 html: RawHtml::Shown,

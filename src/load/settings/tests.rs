@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::diagnostic::Report;
 use crate::files::FilePath;
+use crate::load::links::inquiry::Inquiry;
 use crate::load::links::references::Names;
 use crate::load::settings::{read, resolve};
 use crate::load::testing::{Wrong, assert_told, index, slips};
@@ -71,7 +72,8 @@ fn load(text: &str) -> (Option<Loaded>, Report) {
     ];
     let index = index(&["de", "en"], &pages);
     let raw = read(source, &environment, &mut report);
-    let resolved = raw.map(|raw| resolve(raw, &Names { source, index: &index }, &mut report));
+    let resolved =
+        raw.map(|raw| resolve(raw, &Names { source, index: Inquiry::silent(&index) }, &mut report));
     report.sort();
     (resolved, report)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
+use crate::load::memory::Memory;
 use crate::load::{Drafts, Input, site};
 use crate::model::site::Site;
 
@@ -54,12 +55,13 @@ impl Project {
     pub(super) fn read(&self) -> (Option<Site>, Report) {
         let environment = BTreeMap::new();
         let theme = theme();
-        site(&Input {
+        let input = Input {
             files: &self.files,
             theme: &theme,
             environment: &environment,
             drafts: self.drafts,
-        })
+        };
+        site(&input, &mut Memory::default())
     }
 
     /// Reads it; nothing is wrong with it.

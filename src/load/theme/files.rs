@@ -7,6 +7,7 @@ use crate::files::{Content, FilePath, FileTree};
 use crate::load::pages::claims::name_fault;
 use crate::load::pages::utf8::text;
 use crate::load::theme::strings;
+use crate::memo::Same;
 use crate::model::settings::Settings;
 use crate::model::theme::{Template, Theme};
 
@@ -21,7 +22,7 @@ pub(in crate::load) fn read(
         templates: BTreeMap::new(),
         assets: BTreeMap::new(),
         statics: BTreeMap::new(),
-        strings: strings::read(files, theme, settings, report),
+        strings: Same::new(strings::read(files, theme, settings, report)),
     };
     for (path, content) in theme {
         if let Some(name) = path.below("static") {
@@ -31,12 +32,13 @@ pub(in crate::load) fn read(
             read.templates.insert(name.to_owned(), template);
         }
     }
-    for (path, content) in files {
-        if let Some(name) = path.below("static") {
-            lay_static(&mut read, path, name, (content, report));
-        } else if let Some(name) = path.below("templates") {
-            lay_template(&mut read, path, name, (files, report));
-        }
+    for (path, content) in files.below("static") {
+        let name = path.below("static").unwrap_or_default();
+        lay_static(&mut read, path, name, (content, report));
+    }
+    for (path, _) in files.below("templates") {
+        let name = path.below("templates").unwrap_or_default();
+        lay_template(&mut read, path, name, (files, report));
     }
     read
 }
@@ -45,7 +47,7 @@ pub(in crate::load) fn read(
 pub(in crate::load) fn check_template(
     theme: &Theme,
     name: &str,
-    place: Location,
+    place: &Location,
     report: &mut Report,
 ) {
     if theme.templates.contains_key(name) {
@@ -60,7 +62,7 @@ pub(in crate::load) fn check_template(
         None => format!("write it as `templates/{name}`"),
     };
     let message = format!("there is no template `{name}`");
-    report.push(Diagnostic::error("unknown-template", place, message).with_hint(hint));
+    report.push(Diagnostic::error("unknown-template", place.clone(), message).with_hint(hint));
 }
 
 fn lay_static(

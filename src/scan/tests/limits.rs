@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 
 use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
+use crate::scan::Memory;
 use crate::scan::scan;
 use crate::scan::secrets::Secrets;
 use crate::scan::tests::{URL, codes, scanned, secrets};
@@ -107,7 +108,7 @@ fn time(tree: &FileTree, secrets: &Secrets) -> Duration {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
     pool.install(|| {
         let start = running();
-        assert_eq!(scan(tree, secrets, &|_| None), Report::default());
+        assert_eq!(scan(tree, secrets, &|_| None, &mut Memory::default()), Report::default());
         running().saturating_sub(start)
     })
 }

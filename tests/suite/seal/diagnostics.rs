@@ -3,6 +3,7 @@
 use anteroom::compile::compile;
 use anteroom::compile::compiled::Compilation;
 use anteroom::compile::logic::Logic;
+use anteroom::compile::memory::Memory;
 use anteroom::compile::product::{Factors, TooManyStates, product};
 use anteroom::diagnostic::{Diagnostic, Location, Severity};
 use anteroom::model::condition::{Comparison, Condition};
@@ -16,7 +17,7 @@ use crate::seal::laws::long;
 use crate::seal::sites::{plain, reife, seed, site};
 
 fn found(site: Site) -> (bool, Vec<Diagnostic>) {
-    let Compilation { site, report, .. } = compile(site, &seed());
+    let Compilation { site, report, .. } = compile(site, &seed(), &mut Memory::default());
     for diagnostic in &report {
         assert!(diagnostic.hint.is_some() && diagnostic.location.is_some(), "{diagnostic:?}");
         assert!(!diagnostic.message.ends_with('.'), "{diagnostic:?}");
@@ -261,7 +262,7 @@ fn mirrored(pairs: usize) -> SelfCheck {
 
 #[test]
 fn too_many_walks_to_count_are_sealed_all_the_same() {
-    let counted = compile(plain(vec![mirrored(5)]), &seed()).site.unwrap();
+    let counted = compile(plain(vec![mirrored(5)]), &seed(), &mut Memory::default()).site.unwrap();
     assert!(counted.self_checks[0].numbers.is_some());
     if !long() {
         return;
@@ -270,7 +271,7 @@ fn too_many_walks_to_count_are_sealed_all_the_same() {
     let (sealed, found) = found(uncounted.clone());
     assert!(sealed);
     assert_eq!(codes(&found), [(Severity::Warning, "uncounted")]);
-    let compiled = compile(uncounted, &seed()).site.unwrap();
+    let compiled = compile(uncounted, &seed(), &mut Memory::default()).site.unwrap();
     assert_eq!(compiled.self_checks[0].numbers, None);
     assert_eq!(compiled.journeys[0].share_of_visitors, None);
 }

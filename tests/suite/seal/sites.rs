@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use anteroom::compile::compile;
 use anteroom::compile::compiled::{Compilation, CompiledSite};
+use anteroom::compile::memory::Memory;
 use anteroom::compile::seed::Seed;
+use anteroom::memo::Same;
 use anteroom::model::article::{Article, ArticlePage, Body, Role};
 use anteroom::model::booking::{Booking, BookingWords};
 use anteroom::model::condition::{Comparison, Condition};
@@ -122,23 +124,23 @@ pub(crate) fn site(check: SelfCheck) -> Site {
 /// A site with self-checks only.
 pub(crate) fn plain(self_checks: Vec<SelfCheck>) -> Site {
     Site {
-        settings: settings(),
+        settings: Same::new(settings()),
         articles: BTreeMap::new(),
         self_checks,
         journeys: Vec::new(),
         bookings: BTreeMap::new(),
-        theme: Theme {
+        theme: Same::new(Theme {
             templates: BTreeMap::new(),
             assets: BTreeMap::new(),
             statics: BTreeMap::new(),
-            strings: BTreeMap::from([(de(), strings())]),
-        },
+            strings: Same::new(BTreeMap::from([(de(), strings())])),
+        }),
         attachments: BTreeMap::new(),
     }
 }
 
 pub(crate) fn compiled(site: Site) -> CompiledSite {
-    let Compilation { site, report, .. } = compile(site, &seed());
+    let Compilation { site, report, .. } = compile(site, &seed(), &mut Memory::default());
     assert!(!report.has_errors(), "{report:?}");
     site.unwrap()
 }
@@ -220,7 +222,7 @@ fn read_article(id: ArticleId) -> Article {
         listed: true,
         template: None,
         toc: false,
-        pages: BTreeMap::from([(de(), page)]),
+        pages: BTreeMap::from([(de(), Same::new(page))]),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What stands in payloads and pages, key by key.
 
 use anteroom::compile::compile;
+use anteroom::compile::memory::Memory;
+use anteroom::memo::Same;
 use anteroom::model::booking::{Closed, Prefill};
 use anteroom::model::condition::Comparison;
 use anteroom::model::ids::{QuestionId, QuestionIndex, SelfCheckId};
@@ -208,16 +210,17 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     let mut said_openly = closed.clone();
     for article in said_openly.articles.values_mut() {
         for page in article.pages.values_mut() {
-            page.body.text = format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
+            Same::make_mut(page).body.text =
+                format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
         }
     }
-    let secrets = compile(closed, &seed()).secrets;
+    let secrets = compile(closed, &seed(), &mut Memory::default()).secrets;
     assert_eq!(secrets.urls, ["https://cal.example/lang?x=ä", "mailto:hallo@example.org"]);
     assert!(secrets.sentences.contains(&sentence.to_owned()));
     assert!(secrets.sentences.contains(&"Schreiben Sie eine Woche lang auf.".to_owned()));
     assert!(!secrets.sentences.iter().any(|secret| secret.contains("Zu früh")));
     assert!(!format!("{secrets:?}").contains("Gespräch"));
-    let secrets = compile(said_openly, &seed()).secrets;
+    let secrets = compile(said_openly, &seed(), &mut Memory::default()).secrets;
     assert!(!secrets.sentences.contains(&sentence.to_owned()));
 }
 

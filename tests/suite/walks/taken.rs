@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anteroom::compile::compile;
 use anteroom::compile::insight::{Answer, Insight, Near, Style, Walk};
+use anteroom::compile::memory::Memory;
 use anteroom::model::condition::{Decimal, LinearForm};
 use anteroom::model::ids::{ChoiceId, QuestionId};
 use anteroom::model::self_check::{Question, SelfCheck};
@@ -26,7 +27,8 @@ pub(crate) struct Taken {
 impl Taken {
     /// `None` where the self-check cannot be compiled.
     pub(crate) fn of(check: SelfCheck, walks: Vec<Said>) -> Option<Self> {
-        let insight = compile(plain(vec![check.clone()]), &seed()).insights.pop()?;
+        let insight =
+            compile(plain(vec![check.clone()]), &seed(), &mut Memory::default()).insights.pop()?;
         let mut taken = Self { check, walks, insight, ends: Vec::new() };
         taken.ends = taken.walks.iter().map(|walk| taken.ends_in(walk)).collect();
         Some(taken)

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
 use crate::load::links::dead_links::report;
 use crate::load::links::index::{Index, LinkFile, PageEntry, PageKey, Pages};
+use crate::load::links::inquiry::Inquiry;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::found::Found;
 use crate::load::markdown::{TitlePlace, blocks, body, inline};
@@ -65,7 +66,7 @@ impl Desk {
             source: Source { file: &self.file, text },
             language: &self.language,
             route: &self.route,
-            index: &self.index,
+            index: Inquiry::silent(&self.index),
             facts: &self.facts,
             strings: &self.strings,
             html: self.html,
@@ -114,7 +115,8 @@ impl Desk {
 
     /// Tells dead links, and puts all in order.
     fn tell(&self, found: &mut Found) {
-        report(&found.dead_links, &self.index, &mut found.report);
+        let dead: Vec<_> = found.dead_links.iter().collect();
+        report(&dead, &self.index, &mut found.report);
         found.report.sort();
     }
 }
@@ -169,7 +171,7 @@ fn index() -> Index {
         output: Some(path(output)),
         size,
     });
-    Index::new(vec![Language::new("de"), Language::new("en")], pages, files.into())
+    Index::new(vec![Language::new("de"), Language::new("en")], pages, &files)
 }
 
 fn article(id: &str) -> PageKey {

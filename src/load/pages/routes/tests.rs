@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::diagnostic::{Location, Report};
 use crate::files::FilePath;
 use crate::load::links::index::PageKey;
@@ -20,10 +22,10 @@ fn paths(pages: &[&str]) -> (Vec<String>, Vec<&'static str>) {
         let source = FilePath::new(&format!("content/{id}.{}.md", words[1])).unwrap();
         let slug = words.get(2).map(|slug| ((*slug).to_owned(), Location::start_of(&source)));
         let head = Head { source, title: String::new(), lead: None, slug };
-        heads.entry(key).or_default().insert(Language::new(words[1]), head);
+        heads.entry(key).or_default().insert(Language::new(words[1]), Arc::new(head));
     }
     let mut report = Report::default();
-    let laid = lay(heads, &languages(&["de", "en"]), &mut report);
+    let laid = lay(&heads, &languages(&["de", "en"]), &mut report);
     let paths = laid.values().flat_map(|entries| entries.values());
     (
         paths.map(|entry| entry.route.clean().to_owned()).collect(),

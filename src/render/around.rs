@@ -1,0 +1,128 @@
+//! What every page shows of the site around it. Pages are remade where it changes, so it holds
+//! nothing that only some pages show.
+
+use std::collections::BTreeMap;
+
+use crate::compile::compiled::CompiledSite;
+use crate::files::FilePath;
+use crate::memo::Same;
+use crate::model::ids::{ArticleId, Language};
+use crate::model::route::Route;
+use crate::model::settings::{MenuTarget, Settings};
+use crate::model::theme::Strings;
+use crate::render::assets::Assets;
+use crate::render::templates::Templates;
+
+/// What every page shows of the site around it.
+#[derive(PartialEq)]
+pub(super) struct Around {
+    /// The settings.
+    pub(super) settings: Same<Settings>,
+    /// The theme's words.
+    pub(super) strings: Same<BTreeMap<Language, Strings>>,
+    /// The theme's templates, ready.
+    pub(super) templates: Same<Templates>,
+    /// Where the theme's assets went.
+    pub(super) assets: Same<Assets>,
+    /// The homes by language.
+    pub(super) homes: BTreeMap<Language, Route>,
+    /// The menu's pages, by language.
+    pub(super) menu: BTreeMap<Language, Vec<Named>>,
+    /// The legal pages with their kinds, by language.
+    pub(super) legal: BTreeMap<Language, Vec<(&'static str, Named)>>,
+    /// The author's pictures below `static/` or `content/`; `None` for what is none of them.
+    pub(super) logo: Option<FilePath>,
+    /// The same for the portrait.
+    pub(super) portrait: Option<FilePath>,
+}
+
+/// A page that others link by its title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Where it lies.
+    pub(super) route: Route,
+    /// Its title, plain text.
+    pub(super) title: String,
+}
+
+impl Around {
+    /// What is around the pages of a site.
+    pub(super) fn of(
+        site: &CompiledSite,
+        templates: Same<Templates>,
+        assets: Same<Assets>,
+    ) -> Self {
+        let languages = &site.settings.languages;
+        let home = site.articles.get(&ArticleId::new("index"));
+        let homes = home.into_iter().flat_map(|home| &home.pages);
+        let menu = |language: &Language| {
+            let targets = site.settings.menu.iter();
+            let named = targets.filter_map(|target| target_in(site, target, language));
+            (language.clone(), named.collect())
+        };
+        let legal = |language: &Language| (language.clone(), legal(site, language));
+        Self {
+            homes: homes.map(|(it, page)| (it.clone(), page.route.clone())).collect(),
+            menu: languages.iter().map(menu).collect(),
+            legal: languages.iter().map(legal).collect(),
+            logo: picture(site, site.settings.theme.logo.as_deref()),
+            portrait: picture(site, site.settings.theme.portrait.as_deref()),
+            settings: site.settings.clone(),
+            strings: site.theme.strings.clone(),
+            templates,
+            assets,
+        }
+    }
+}
+
+/// The page in a language, else in the default language.
+fn in_language<'p, P>(
+    site: &CompiledSite,
+    pages: &'p BTreeMap<Language, P>,
+    language: &Language,
+) -> Option<&'p P> {
+    pages.get(language).or_else(|| pages.get(site.settings.default_language()))
+}
+
+fn target_in(site: &CompiledSite, target: &MenuTarget, language: &Language) -> Option<Named> {
+    match target {
+        MenuTarget::Article(id) => article(site, id, language),
+        MenuTarget::SelfCheck(id) => {
+            let check = site.self_checks.iter().find(|check| check.id == *id)?;
+            let found = in_language(site, &check.pages, language)?;
+            Some(Named { route: found.route.clone(), title: found.title.clone() })
+        }
+        MenuTarget::Journey(id) => {
+            let journey = site.journeys.iter().find(|journey| journey.id == *id)?;
+            let words = &in_language(site, &journey.pages, language)?.words;
+            Some(Named { route: words.route.clone(), title: words.title.clone() })
+        }
+    }
+}
+
+fn legal(site: &CompiledSite, language: &Language) -> Vec<(&'static str, Named)> {
+    let legal = &site.settings.legal;
+    let kinds = [
+        ("imprint", &legal.imprint),
+        ("privacy", &legal.privacy),
+        ("accessibility", &legal.accessibility),
+    ];
+    let named = kinds
+        .into_iter()
+        .filter_map(|(kind, id)| Some((kind, article(site, id.as_ref()?, language)?)));
+    named.collect()
+}
+
+fn article(site: &CompiledSite, id: &ArticleId, language: &Language) -> Option<Named> {
+    let found = in_language(site, &site.articles.get(id)?.pages, language)?;
+    Some(Named { route: found.route.clone(), title: found.title.clone() })
+}
+
+/// A picture that the settings name: a static file or an article's attachment.
+fn picture(site: &CompiledSite, path: Option<&str>) -> Option<FilePath> {
+    let path = path?;
+    let below = path.strip_prefix("static/").or_else(|| path.strip_prefix("content/"));
+    let path = FilePath::new(below.unwrap_or(path))?;
+    let known = site.theme.statics.contains_key(&path) || site.attachments.contains_key(&path);
+    known.then_some(path)
+}
