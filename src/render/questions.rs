@@ -2,7 +2,7 @@
 
 use crate::compile::compiled::{OpenCheckPage, OpenSelfCheck};
 use crate::model::self_check::QuestionKind;
-use crate::render::minutes;
+use crate::model::minutes;
 use crate::render::views::{ChoiceView, QuestionView, ScaleView, SelfCheckView};
 
 /// A self-check with all its questions.
