@@ -70,7 +70,11 @@ pub fn project(root: &Path, process: &BTreeMap<String, String>) -> Result<Projec
     Ok(Project { root, files, environment, report })
 }
 
-fn folder(root: &Path) -> Result<PathBuf, Failure> {
+/// The folder of a project, absolute and without links.
+///
+/// # Errors
+/// Where `root` is no folder (arguments), or the system hides it (machine).
+pub fn folder(root: &Path) -> Result<PathBuf, Failure> {
     let real = root.canonicalize().map_err(|cause| {
         let failure = Failure::io("open", root, &cause);
         if cause.kind() == io::ErrorKind::NotFound {
