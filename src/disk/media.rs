@@ -78,9 +78,10 @@ pub fn inside(root: &Path, origin: &FilePath) -> Result<PathBuf, Failure> {
     let real = path.canonicalize().map_err(|cause| Failure::io("read", &path, &cause))?;
     let root = root.canonicalize().map_err(|cause| Failure::io("read", root, &cause))?;
     let visible = real.strip_prefix(root).is_ok_and(|below| {
-        below.components().map(|part| part.as_os_str().to_string_lossy()).all(|name| {
-            !name.starts_with('.') || name == ".well-known"
-        })
+        below
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .all(|name| !name.starts_with('.') || name == ".well-known")
     });
     if visible && real.is_file() {
         return Ok(real);

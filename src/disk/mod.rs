@@ -20,6 +20,7 @@ pub mod media;
 mod occupant;
 pub mod place;
 pub mod read;
+pub mod refresh;
 mod staging;
 pub mod swap;
 pub mod write;
