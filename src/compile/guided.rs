@@ -14,7 +14,8 @@ use crate::compile::numbering::index;
 use crate::compile::product::{TooManyStates, part};
 use crate::model::ids::OutcomeIndex;
 
-/// The most states that are followed before a question or box, and the fewest.
+/// The fewest states that are followed before a question or box where there are as many, and the
+/// most.
 const FOLLOWED: (usize, usize) = (16, 300);
 /// About how many nodes of the combination may be looked at.
 const WORK: usize = 20_000_000;

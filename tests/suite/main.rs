@@ -16,3 +16,5 @@ mod seal;
 mod site;
 // That the walks shown to the author are real ones, and what they claim to be.
 mod walks;
+// That the pieces of a page are found in their source, with the words that the page shows.
+mod passages;
