@@ -18,6 +18,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("compile", &["model", "scan", "diagnostic", "files", "html"]),
     ("render", &["compile", "model", "diagnostic", "files", "html"]),
     ("pipeline", &["load", "compile", "render", "scan", "diagnostic", "files"]),
+    (
+        "preview",
+        &["pipeline", "load", "compile", "built_in", "disk", "model", "diagnostic", "files"],
+    ),
     ("cli", &["pipeline", "load", "compile", "built_in", "disk", "model", "diagnostic", "files"]),
     ("main", &["cli"]),
     ("lib", &[]),
@@ -27,7 +31,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 const WORDS: &[(&str, &[&str])] = &[
     ("std::fs", &["disk"]),
     ("std::env", &["cli"]),
-    ("std::time", &["cli"]),
+    ("std::time", &["cli", "preview"]),
     ("rand::", &[]),
     ("getrandom", &["disk"]),
     ("println!", &[]),
