@@ -65,7 +65,9 @@ fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
 pub(super) fn of_watching(mode: &Mode) -> String {
     match mode {
         Mode::Events => String::new(),
-        Mode::Polling => "The folder is looked through again and again\n".to_owned(),
+        Mode::Polling { cause } => {
+            format!("Changes are looked for twice a second, since {cause}\n")
+        }
     }
 }
 

@@ -47,9 +47,9 @@ pub fn open(root: &Path, media: &Media) -> Result<Opened, Failure> {
     Ok(Opened { length, file: file.take(length) })
 }
 
-/// Length, hash and pixel size of the file at `path`, which is known as `origin`.
-pub(super) fn measure(path: &Path, origin: &FilePath) -> io::Result<Media> {
-    let mut file = File::open(path)?;
+/// Length, hash and pixel size of `file`, from its very beginning; it is known as `origin`.
+pub(super) fn measure(mut file: File, origin: &FilePath) -> io::Result<Media> {
+    file.rewind()?;
     let (bytes, hash) = pass(&mut file, &mut io::sink())?;
     let extension = origin.extension().to_ascii_lowercase();
     let size = if PICTURES.contains(&extension.as_str()) { pixels(file) } else { None };

@@ -4,6 +4,7 @@
 //! the [`stage`]. What the loop has to say goes to a callback, since only `cli` prints.
 
 mod address;
+mod burst;
 mod changes;
 mod checks;
 mod content_type;
@@ -11,6 +12,7 @@ mod diagnostics;
 mod editor;
 mod entrance;
 mod events;
+mod eyes;
 mod facts;
 mod gatekeeper;
 mod house;

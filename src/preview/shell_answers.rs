@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::disk::media;
 use crate::files::FilePath;
+use crate::load::passages::{self, Passage, PassageKind};
 use crate::model::ids::OutcomeId;
 use crate::preview::address::query;
 use crate::preview::checks::{self, Wanted};
@@ -68,9 +69,25 @@ pub(super) async fn lines(house: &Arc<House>, uri: &Uri) -> Response {
     let scene = house.stage.scene();
     apart(move || {
         let file = state::source(&scene, &path);
-        json!({"file": file.as_ref().map(FilePath::as_str), "passages": []})
+        let found = file.as_ref().map(|file| passages_of(&scene, file)).unwrap_or_default();
+        let passages: Vec<Value> = found.into_iter().map(passage).collect();
+        json!({"file": file.as_ref().map(FilePath::as_str), "passages": passages})
     })
     .await
+}
+
+fn passages_of(scene: &Scene, file: &FilePath) -> Vec<Passage> {
+    let source = scene.files.text(file).unwrap_or_default();
+    if file.extension() == "md" { passages::of_article(source) } else { passages::of_yaml(source) }
+}
+
+fn passage(passage: Passage) -> Value {
+    let line = passage.line;
+    match passage.kind {
+        PassageKind::Block { text } => json!({"line": line, "text": text}),
+        PassageKind::Question { id } => json!({"line": line, "question": id}),
+        PassageKind::Key { name, text } => json!({"line": line, "key": name, "text": text}),
+    }
 }
 
 /// A walk to an outcome.
