@@ -114,12 +114,12 @@ impl Preview {
     /// server cannot be started (machine).
     pub fn open(options: Options) -> Result<Self, Failure> {
         let Options { root, host, port, environment } = options;
-        let real = read::folder(&root)?;
+        read::folder(&root)?;
         let entrance = entrance::take(&host, port)?;
         let token = hex(&key::random()?[..16]);
         let reached = entrance.reached_at();
         let house = Arc::new(House {
-            stage: Stage::new(real),
+            stage: Stage::new(),
             gatekeeper: Gatekeeper::new(&host, entrance.at, token),
             editor: Editor::find(&environment),
         });
@@ -191,7 +191,7 @@ impl Preview {
             files: files.clone(),
         });
         let saved = round.saved.clone();
-        self.house.stage.show(Finished { site, report, files, saved })
+        self.house.stage.show(Finished { site, report, files, root: project.root.clone(), saved })
     }
 }
 

@@ -101,7 +101,7 @@ async fn answer_to(house: &Arc<House>, peer: SocketAddr, request: Request) -> Re
         Address::Site(variant, path) => {
             built(house).await;
             let asked = Asked { variant, path: &path, query: parts.uri.query() };
-            site_answers::of(&house.stage.scene(), &asked, &house.stage.root)
+            site_answers::of(&house.stage.scene(), &asked)
         }
         Address::Shell => shell_answers::shell(house, &parts.uri),
         Address::ShellFile(name) => shell_answers::shell_file(&name),

@@ -118,7 +118,7 @@ pub(super) async fn open(house: &House, body: Body) -> Response {
     };
     let scene = house.stage.scene();
     let known = editor::plain_path(name).filter(|path| is_source(&scene, path));
-    let Some(file) = known.and_then(|path| media::inside(&house.stage.root, &path).ok()) else {
+    let Some(file) = known.and_then(|path| media::inside(&scene.root, &path).ok()) else {
         return refused(StatusCode::NOT_FOUND, "this is no file of the project");
     };
     let spot = Spot { file, line: number("line"), column: number("column") };

@@ -40,8 +40,8 @@ const SCRIPT_OFF: &str = "script-src 'none'; sandbox allow-same-origin allow-for
 /// The policy of every other page; its own stands in it.
 const FRAMED: &str = "frame-ancestors 'self'";
 
-/// Answers a path of the site. `root` is the project's folder.
-pub(super) fn of(scene: &Scene, asked: &Asked<'_>, root: &Path) -> Response {
+/// Answers a path of the site.
+pub(super) fn of(scene: &Scene, asked: &Asked<'_>) -> Response {
     let Some(site) = &scene.site else {
         return not_yet(&scene.report);
     };
@@ -62,7 +62,7 @@ pub(super) fn of(scene: &Scene, asked: &Asked<'_>, root: &Path) -> Response {
             Some(_) => Body::from(styles::read_as(&String::from_utf8_lossy(bytes), asked.variant)),
             None => Body::from(Bytes::from_owner(bytes.clone())),
         },
-        Content::Media(media) => match streamed(root, media) {
+        Content::Media(media) => match streamed(&scene.root, media) {
             Some(body) => {
                 return dressed((status, [(header::CONTENT_TYPE, kind)], body), asked.variant);
             }

@@ -34,6 +34,8 @@ pub(super) struct Finished {
     pub(super) report: Report,
     /// The sources it was built from.
     pub(super) files: Arc<FileTree>,
+    /// The folder they lie in, without links in its path.
+    pub(super) root: PathBuf,
     /// The sources that were saved before it.
     pub(super) saved: BTreeSet<FilePath>,
 }
@@ -51,6 +53,8 @@ pub(super) struct Scene {
     pub(super) report: Arc<Report>,
     /// What the last build was made from.
     pub(super) files: Arc<FileTree>,
+    /// The folder it lies in, without links in its path; empty before there was a build.
+    pub(super) root: PathBuf,
 }
 
 impl Scene {
@@ -62,8 +66,6 @@ impl Scene {
 
 /// Where the loop shows and the server looks.
 pub(super) struct Stage {
-    /// The project's folder, absolute and without links.
-    pub(super) root: PathBuf,
     now: Mutex<(Scene, History)>,
     finished: watch::Sender<u64>,
 }
@@ -72,10 +74,10 @@ pub(super) struct Stage {
 const MANY: usize = 20;
 
 impl Stage {
-    /// A stage for the project at `root` on which nothing is shown yet.
-    pub(super) fn new(root: PathBuf) -> Self {
+    /// A stage on which nothing is shown yet.
+    pub(super) fn new() -> Self {
         let now = Mutex::new((Scene::default(), History::default()));
-        Self { root, now, finished: watch::Sender::new(0) }
+        Self { now, finished: watch::Sender::new(0) }
     }
 
     /// Shows a finished build: its site, or the last good one with its report. Then tells everybody.
@@ -90,8 +92,14 @@ impl Stage {
         let good = if finished.site.is_some() { build } else { before.good };
         let site = finished.site.map(Arc::new).or_else(|| before.site.clone());
         let saved = saved(site.as_deref(), &finished.saved, [&before.files, &finished.files]);
-        let scene =
-            Scene { build, good, site, report: Arc::new(finished.report), files: finished.files };
+        let scene = Scene {
+            build,
+            good,
+            site,
+            report: Arc::new(finished.report),
+            files: finished.files,
+            root: finished.root,
+        };
         {
             let (now, history) = &mut *self.lock();
             *now = scene;

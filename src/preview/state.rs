@@ -40,7 +40,7 @@ pub(super) fn told(stage: &Stage, looked: &Looked) -> Value {
         "check": view.check(),
         "checks": view.checks(),
         "diagnostics": diagnostics::all(&scene.report, &scene.files, &view.sources()),
-        "editor": {"opens": looked.opens, "root": stage.root.to_string_lossy()},
+        "editor": {"opens": looked.opens, "root": scene.root.to_string_lossy()},
     });
     if let (Value::Object(told), Value::Object(rest)) = (&mut told, rest) {
         told.extend(rest);
