@@ -157,9 +157,18 @@ pub(super) fn query(uri: &Uri, name: &str) -> Option<String> {
     })
 }
 
+/// A site path that the shell names, as it stands in the browser's address or decoded, without the
+/// slash in front.
+pub(super) fn named_page(path: &str) -> Option<String> {
+    match Address::read(path) {
+        Some(Address::Site(_, path)) => Some(path),
+        _ => None,
+    }
+}
+
 /// A path as it may stand in an address: everything but plain signs encoded.
 pub(super) fn encoded(path: &str) -> String {
-    const PLAIN: &[u8] = b"-._~/+";
+    const PLAIN: &[u8] = b"-._~/!$&'()*+,;=:@";
     let mut text = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || PLAIN.contains(&byte) {

@@ -10,12 +10,28 @@ use crate::preview::content_type;
 const PAGE: &str = include_str!("shell/shell.html");
 
 /// The shell's other files, by name.
-const FILES: &[(&str, &str)] =
-    &[("shell.css", include_str!("shell/shell.css")), ("shell.js", include_str!("shell/shell.js"))];
+const FILES: &[(&str, &str)] = &[
+    ("bar.js", include_str!("shell/bar.js")),
+    ("card.js", include_str!("shell/card.js")),
+    ("compare.js", include_str!("shell/compare.js")),
+    ("follow.js", include_str!("shell/follow.js")),
+    ("frame.js", include_str!("shell/frame.js")),
+    ("keep.js", include_str!("shell/keep.js")),
+    ("morph.js", include_str!("shell/morph.js")),
+    ("overlay.js", include_str!("shell/overlay.js")),
+    ("place.js", include_str!("shell/place.js")),
+    ("shell.css", include_str!("shell/shell.css")),
+    ("shell.js", include_str!("shell/shell.js")),
+    ("source.js", include_str!("shell/source.js")),
+    ("switches.js", include_str!("shell/switches.js")),
+    ("talk.js", include_str!("shell/talk.js")),
+    ("tools.js", include_str!("shell/tools.js")),
+    ("walk.js", include_str!("shell/walk.js")),
+];
 
 /// The shell around the page that was asked for; around the home where that is no site path.
 pub(super) fn page(token: &str, asked: Option<&str>) -> String {
-    let page = match asked.map(encoded).as_deref().and_then(Address::read) {
+    let page = match asked.and_then(Address::read) {
         Some(Address::Site(variant, path)) if variant == Variant::default() => path,
         _ => String::new(),
     };

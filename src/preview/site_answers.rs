@@ -13,7 +13,7 @@ use crate::diagnostic::Report;
 use crate::disk::media;
 use crate::files::{Content, FilePath, Media};
 use crate::html::escape;
-use crate::preview::address::{Scripts, Variant, encoded};
+use crate::preview::address::{Medium, Scripts, Variant, encoded};
 use crate::preview::content_type;
 use crate::preview::places::{self, Place};
 use crate::preview::stage::Scene;
@@ -35,7 +35,7 @@ const BLOCK: usize = 64 * 1024;
 /// The policy of a page in which no script runs. A sandbox does what a policy for scripts alone
 /// does not: what is meant for browsers without scripts is shown.
 const SCRIPT_OFF: &str = "script-src 'none'; sandbox allow-same-origin allow-forms allow-popups \
-    allow-downloads; frame-ancestors 'self'";
+    allow-modals; frame-ancestors 'self'";
 
 /// The policy of every other page; its own stands in it.
 const FRAMED: &str = "frame-ancestors 'self'";
@@ -59,7 +59,7 @@ pub(super) fn of(scene: &Scene, asked: &Asked<'_>) -> Response {
     let kind = path.as_ref().map_or("text/html; charset=utf-8", content_type::of);
     let body = match content {
         Content::Bytes(bytes) => match path.filter(|path| is_rewritten(path, asked.variant)) {
-            Some(_) => Body::from(styles::read_as(&String::from_utf8_lossy(bytes), asked.variant)),
+            Some(_) => Body::from(styles::as_printed(&String::from_utf8_lossy(bytes))),
             None => Body::from(Bytes::from_owner(bytes.clone())),
         },
         Content::Media(media) => match streamed(&scene.root, media) {
@@ -73,7 +73,7 @@ pub(super) fn of(scene: &Scene, asked: &Asked<'_>) -> Response {
 }
 
 fn is_rewritten(path: &FilePath, variant: Variant) -> bool {
-    variant != Variant::default() && path.extension() == "css"
+    variant.medium == Medium::Print && path.extension() == "css"
 }
 
 /// The page, with the policy that belongs to its variant.

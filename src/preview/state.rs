@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::files::{Content, FilePath, hex};
 use crate::model::ids::Language;
+use crate::preview::address::named_page;
 use crate::preview::changes::{Changed, Swap};
 use crate::preview::facts::{Page, page_at, site_path};
 use crate::preview::places::{self, Place};
@@ -15,7 +16,7 @@ use crate::preview::{checks, diagnostics, near, way};
 
 /// A page that the shell looks at.
 pub(super) struct Looked {
-    /// Its path as the browser shows it, decoded, with the slash in front.
+    /// Its path as the browser shows it, or decoded, with the slash in front.
     pub(super) path: String,
     /// The build that the browser shows.
     pub(super) seen: u64,
@@ -56,7 +57,7 @@ pub(super) fn source(scene: &Scene, path: &str) -> Option<FilePath> {
 /// A path in a scene.
 struct View<'a> {
     scene: &'a Scene,
-    path: &'a str,
+    path: String,
     /// The file that the path leads to.
     file: Option<FilePath>,
     /// The page that lies there.
@@ -64,10 +65,12 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    fn new(scene: &'a Scene, path: &'a str) -> Self {
+    /// `asked` is the path as the browser shows it, or decoded, with the slash in front.
+    fn new(scene: &'a Scene, asked: &str) -> Self {
         let site = scene.site.as_deref();
-        let bare = path.strip_prefix('/').unwrap_or(path);
-        let file = site.and_then(|site| match places::find(site, bare) {
+        let bare = named_page(asked);
+        let path = bare.as_ref().map_or_else(|| asked.to_owned(), |bare| format!("/{bare}"));
+        let file = site.zip(bare).and_then(|(site, bare)| match places::find(site, &bare) {
             Place::File(file) | Place::Folder(file) => Some(file),
             Place::Nowhere => None,
         });
@@ -89,7 +92,7 @@ impl<'a> View<'a> {
     }
 
     fn page(&self) -> Value {
-        let path = self.file.as_ref().map_or_else(|| self.path.to_owned(), site_path);
+        let path = self.file.as_ref().map_or_else(|| self.path.clone(), site_path);
         let source = self.fact.and_then(|page| page.source(&self.scene.files));
         let translations = self.fact.map(|page| page.translations()).unwrap_or_default();
         let translations: Vec<Value> = translations
@@ -125,7 +128,7 @@ impl<'a> View<'a> {
         let Some(site) = self.site().filter(|_| self.file.is_none()) else {
             return Vec::new();
         };
-        let near = near::pages_near(&site.compiled, self.path).into_iter();
+        let near = near::pages_near(&site.compiled, &self.path).into_iter();
         near.map(|page| json!({"path": site_path(page.route().file()), "title": page.title()}))
             .collect()
     }

@@ -1,12 +1,10 @@
-//! Style sheets read in another way: as a printer reads them, or a browser that runs no script.
+//! Style sheets as a printer reads them, for a screen.
 //!
 //! Only the words of `@media` rules are touched, so that everything else stays as its author wrote
 //! it. Comments, strings and what only looks like a rule stay as they are.
 
-use crate::preview::address::{Medium, Scripts, Variant};
-
-/// The style sheet as `variant` has it.
-pub(super) fn read_as(css: &str, variant: Variant) -> String {
+/// The style sheet in which rules for printers hold, and those for screens do not.
+pub(super) fn as_printed(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(first) = rest.chars().next() {
@@ -16,7 +14,7 @@ pub(super) fn read_as(css: &str, variant: Variant) -> String {
             '@' if is_media(rest) => {
                 let end = rest.find(['{', ';']).unwrap_or(rest.len());
                 out.push_str(&rest[..MEDIA.len()]);
-                out.push_str(&queries(&rest[MEDIA.len()..end], variant));
+                out.push_str(&queries(&rest[MEDIA.len()..end]));
                 rest = &rest[end..];
                 continue;
             }
@@ -49,24 +47,11 @@ fn string_end(text: &str, mark: char) -> usize {
     text.len()
 }
 
-fn queries(list: &str, variant: Variant) -> String {
-    let read: Vec<String> = list.split(',').map(|query| one_query(query, variant)).collect();
-    read.join(",")
+fn queries(list: &str) -> String {
+    list.split(',').map(one_query).collect::<Vec<_>>().join(",")
 }
 
-fn one_query(query: &str, variant: Variant) -> String {
-    let mut read = query.to_owned();
-    if variant.medium == Medium::Print {
-        read = as_printed(&read);
-    }
-    if variant.scripts == Scripts::Off {
-        read = without_scripts(&read);
-    }
-    read
-}
-
-/// On a screen, `print` is to hold and `screen` is not.
-fn as_printed(query: &str) -> String {
+fn one_query(query: &str) -> String {
     let words: Vec<String> = query.split_whitespace().map(str::to_ascii_lowercase).collect();
     let negated = words.first().is_some_and(|word| word == "not");
     let at = usize::from(negated || words.first().is_some_and(|word| word == "only"));
@@ -78,25 +63,6 @@ fn as_printed(query: &str) -> String {
         _ => query.to_owned(),
     }
 }
-
-/// What holds for browsers without scripts is to hold, and the other way round. An impossible width
-/// stands for never, a possible one for always, since either may be part of a longer condition.
-fn without_scripts(query: &str) -> String {
-    let mut read = query.to_owned();
-    for (feature, instead) in [
-        ("(scripting:enabled)", NEVER),
-        ("(scripting: enabled)", NEVER),
-        ("(scripting:none)", ALWAYS),
-        ("(scripting: none)", ALWAYS),
-        ("(scripting)", NEVER),
-    ] {
-        read = replaced(&read, feature, instead);
-    }
-    read
-}
-
-const NEVER: &str = "(max-width:0)";
-const ALWAYS: &str = "(min-width:0)";
 
 /// Replaces every `from`, in whatever case it stands.
 fn replaced(text: &str, from: &str, to: &str) -> String {
@@ -114,12 +80,10 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::read_as;
-    use crate::preview::address::{Medium, Scripts, Variant};
+    use super::as_printed;
 
     #[test]
     fn a_printers_rules_hold_and_a_screens_do_not() {
-        let print = Variant { medium: Medium::Print, scripts: Scripts::On };
         for (css, expected) in [
             ("@media print{a{b:c}}", "@media all{a{b:c}}"),
             ("@media PRINT and (color) {a{}}", "@media all and (color) {a{}}"),
@@ -138,23 +102,7 @@ mod tests {
             ("a{b:c}@media print", "a{b:c}@media all"),
             ("ä{}@media print{ü{}}", "ä{}@media all{ü{}}"),
         ] {
-            assert_eq!(read_as(css, print), expected);
+            assert_eq!(as_printed(css), expected);
         }
-    }
-
-    #[test]
-    fn rules_for_browsers_without_scripts_hold() {
-        let off = Variant { medium: Medium::Screen, scripts: Scripts::Off };
-        for (css, expected) in [
-            ("@media (scripting:enabled){a{}}", "@media (max-width:0){a{}}"),
-            ("@media screen and (scripting: none){a{}}", "@media screen and (min-width:0){a{}}"),
-            ("@media (scripting){a{}}", "@media (max-width:0){a{}}"),
-            ("@media print{a{}}", "@media print{a{}}"),
-        ] {
-            assert_eq!(read_as(css, off), expected);
-        }
-        let both = Variant { medium: Medium::Print, scripts: Scripts::Off };
-        let css = "@media print and (scripting:none){a{}}";
-        assert_eq!(read_as(css, both), "@media all and (min-width:0){a{}}");
     }
 }
