@@ -6,11 +6,11 @@ use crate::compile::compiled::{OpenClosed, OpenGate, OpenJourney, OpenStep};
 use crate::files::FilePath;
 use crate::model::ids::{Language, StepId};
 use crate::model::journey::Action;
+use crate::model::minutes;
 use crate::model::route::Route;
 use crate::render::around::Around;
 use crate::render::dates;
 use crate::render::links::Links;
-use crate::render::minutes;
 use crate::render::views::{
     AcknowledgeView, BookingView, ClosedView, GateView, HereView, JourneyView, NextView, ReadView,
     StatementView, StationView,

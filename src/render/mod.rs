@@ -10,7 +10,6 @@ mod islands;
 mod journeys;
 mod links;
 pub mod memory;
-mod minutes;
 mod not_found;
 mod pages;
 mod privacy;

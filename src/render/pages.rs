@@ -9,6 +9,7 @@ use crate::html::escape;
 use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
+use crate::model::minutes;
 use crate::model::route::Route;
 use crate::model::theme::Strings;
 use crate::render::around::{Around, Named};
@@ -19,7 +20,7 @@ use crate::render::links::Links;
 use crate::render::privacy::Practice;
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
 use crate::render::ways::Ways;
-use crate::render::{dates, minutes, not_found, privacy, questions};
+use crate::render::{dates, not_found, privacy, questions};
 
 /// A page to be made: all that it is made from, and nothing else.
 #[derive(PartialEq)]

@@ -7,8 +7,8 @@ use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
 use crate::memo::Same;
 use crate::model::ids::{ArticleId, Language, NoteId, SelfCheckId, StepId};
 use crate::model::journey::Action;
+use crate::model::minutes;
 use crate::model::route::Route;
-use crate::render::minutes;
 
 /// What the pages on a way show of each other.
 #[derive(Debug, PartialEq)]
