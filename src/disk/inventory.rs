@@ -67,7 +67,7 @@ impl Inventory {
         let mut spots: Vec<Spot> = places.iter().flat_map(|place| walk::at(root, place)).collect();
         spots.sort_unstable_by(|a, b| a.place.cmp(&b.place));
         for spot in &spots {
-            if let Sight::File(Some(stamp)) = &spot.sight {
+            if let Sight::File(stamp) = &spot.sight {
                 self.now.learn(stamp);
             }
         }
