@@ -142,6 +142,11 @@ impl FileTree {
         self.insert(path, Content::Bytes(bytes.into()))
     }
 
+    /// Takes a file out; returns what stood there.
+    pub fn remove(&mut self, path: &FilePath) -> Option<Content> {
+        self.files.remove(path)
+    }
+
     /// What stands at `path`.
     pub fn get(&self, path: &FilePath) -> Option<&Content> {
         self.files.get(path)

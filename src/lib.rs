@@ -23,5 +23,6 @@ pub mod html;
 pub mod load;
 pub mod model;
 pub mod pipeline;
+pub mod preview;
 pub mod render;
 pub mod scan;

@@ -1,9 +1,11 @@
 //! The whole build on one page: from files to files, without a disk, a clock or chance.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
+use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FileTree, Media};
@@ -35,6 +37,9 @@ pub struct Build {
     pub report: Report,
     /// What was compiled, for summaries; `None` where it did not come to that.
     pub site: Option<CompiledSite>,
+    /// What the author may know of each self-check that could be compiled, in the site's order.
+    /// It never ships.
+    pub insights: Vec<Arc<Insight>>,
 }
 
 /// Builds a site: load, compile and seal, render, scan the output.
@@ -47,24 +52,24 @@ pub fn build(sources: &Sources<'_>) -> Build {
     };
     let (site, mut report) = load::site(&input);
     let Some(site) = site else {
-        return Build::failed(report);
+        return Build::failed(report, Vec::new());
     };
     let compiled = compile::compile(site, sources.seed);
     report.append(compiled.report);
     let Some(site) = compiled.site else {
-        return Build::failed(report);
+        return Build::failed(report, compiled.insights);
     };
     let (output, found) = render::render(&site);
     report.append(found);
     report.append(scan::scan(&output, &compiled.secrets, sources.open));
     report.sort();
     let output = (!report.has_errors()).then_some(output);
-    Build { output, report, site: Some(site) }
+    Build { output, report, site: Some(site), insights: compiled.insights }
 }
 
 impl Build {
     /// A build that came to nothing. It never does so without a word.
-    fn failed(mut report: Report) -> Self {
+    fn failed(mut report: Report, insights: Vec<Arc<Insight>>) -> Self {
         if !report.has_errors() {
             let message = "the site could not be built, and the reason was not told";
             report.push(
@@ -74,6 +79,6 @@ impl Build {
             );
         }
         report.sort();
-        Self { output: None, report, site: None }
+        Self { output: None, report, site: None, insights }
     }
 }

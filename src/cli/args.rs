@@ -22,6 +22,9 @@ pub(super) enum Command {
     /// Build the site
     #[command(after_help = BUILD_HELP)]
     Build(Build),
+    /// Show the site while you write, and every mistake where you look
+    #[command(after_help = SERVE_HELP)]
+    Serve(Serve),
 }
 
 /// Options of `build`.
@@ -35,10 +38,25 @@ pub(super) struct Build {
     pub(super) drafts: bool,
 }
 
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub(super) struct Serve {
+    /// The port; where it is taken, the next free one
+    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    pub(super) port: u16,
+    /// The address to listen at; `0.0.0.0` lets other devices in this network read along
+    #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the preview in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+}
+
 const AFTER_HELP: &str = "\
 Exit codes: 0 fine, 1 a mistake in the site's files, 2 a mistake in the arguments, 3 the machine.
 
 Examples:
+  anteroom serve --open                write with the preview beside the editor
   anteroom build                       build the site in this folder into `public/`
   anteroom build --root ~/my-site      build another one";
 
@@ -54,3 +72,16 @@ Examples:
   anteroom build
   anteroom build --output /srv/www/site
   anteroom build --drafts --output ../preview";
+
+const SERVE_HELP: &str = "\
+Drafts are shown, and marked. The site lives in memory: nothing is written but the key that seals it, which
+`build` would make too. A mistake is shown over the last good page and goes with the save that mends it.
+
+Only this machine can ask, unless `--host` says otherwise. Alt and a click on a paragraph or question opens
+its line in the editor that VISUAL or EDITOR names, where that has a window of its own, else in Visual
+Studio Code. Ctrl-C ends the preview.
+
+Examples:
+  anteroom serve
+  anteroom serve --open --port 8080
+  anteroom serve --root ~/my-site --host 0.0.0.0";

@@ -1,13 +1,12 @@
 //! `anteroom build`: the finished site into a folder, whole or not at all.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::built_in;
 use crate::cli::args::Build as Options;
 use crate::cli::stop::Stop;
-use crate::cli::{summary, terminal};
+use crate::cli::{environment, summary, terminal};
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::disk::place::Place;
@@ -17,7 +16,7 @@ use crate::pipeline::{self, Sources};
 /// Builds the site at `root`.
 pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let begun = Instant::now();
-    let environment = environment();
+    let environment = environment::of_process();
     let home = std::env::home_dir();
     let output = options.output.clone().unwrap_or_else(|| root.join("public"));
     let place = Place { root, output: &output, home: home.as_deref() };
@@ -43,13 +42,6 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let shown = shown_path(&written.output);
     terminal::show(&summary::of_build(&site, &written, &shown, begun.elapsed()));
     Ok(())
-}
-
-/// The variables of the process; those that are not Unicode can name nothing here.
-fn environment() -> BTreeMap<String, String> {
-    std::env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect()
 }
 
 /// A path as one would type it here.

@@ -2,6 +2,8 @@
 
 mod args;
 mod build;
+mod environment;
+mod serve;
 mod stop;
 mod summary;
 mod terminal;
@@ -19,6 +21,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
+        Command::Serve(options) => serve::run(&arguments.root, options),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -8,8 +8,11 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney};
+use crate::diagnostic::Severity;
 use crate::disk::write::Written;
 use crate::model::ids::Language;
+use crate::preview::Built;
+use crate::preview::watch::Mode;
 
 /// Pages, bytes, time, key, and a line for each journey.
 pub(super) fn of_build(
@@ -56,6 +59,36 @@ fn journey_line(site: &CompiledSite, journey: &OpenJourney) -> String {
         counted(journey.steps.len(), "step"),
         reach.unwrap_or_default()
     )
+}
+
+/// How a preview notices changes; nothing where the system tells it.
+pub(super) fn of_watching(mode: &Mode) -> String {
+    match mode {
+        Mode::Events => String::new(),
+        Mode::Polling { cause } => {
+            format!("Changes are looked for twice a second, since {cause}\n")
+        }
+    }
+}
+
+/// A line for each build of a preview: what changed, how long it took, what was found.
+pub(super) fn of_rebuild(built: &Built<'_>) -> String {
+    let what = match built.saved.iter().next() {
+        None => "Built".to_owned(),
+        Some(file) if built.saved.len() == 1 => format!("Built after {file}"),
+        Some(file) => {
+            format!("Built after {file} and {}", counted(built.saved.len() - 1, "other file"))
+        }
+    };
+    let kinds = [(Severity::Error, "error"), (Severity::Warning, "warning")];
+    let found: Vec<String> = kinds
+        .into_iter()
+        .map(|(severity, name)| (built.report.count(severity), name))
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, name)| counted(number, name))
+        .collect();
+    let found = if found.is_empty() { "no mistakes".to_owned() } else { found.join(", ") };
+    format!("{what} in {}: {found}\n", duration(built.took))
 }
 
 /// `1 page`, `26 pages`.

@@ -1,11 +1,13 @@
 //! What may be published: all that a page can show, and nothing that is sealed in clear.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use num_bigint::BigUint;
 use num_rational::BigRational;
 use serde_json::{Map, Value};
 
+use crate::compile::insight::Insight;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath};
 use crate::model::article::Article;
@@ -27,6 +29,8 @@ pub struct Compilation {
     pub site: Option<CompiledSite>,
     /// What must not stand in the output.
     pub secrets: Secrets,
+    /// What the author may know of each self-check that could be sealed, in the site's order.
+    pub insights: Vec<Arc<Insight>>,
     /// The author's mistakes.
     pub report: Report,
 }

@@ -96,9 +96,14 @@ impl Logic {
     /// # Errors
     /// More states than can be counted in reasonable time.
     pub fn diagram(&self) -> Result<Diagram, TooManyStates> {
+        product(self.factors(), MOST_COUNTED_STATES)
+    }
+
+    /// What its diagram is the product of.
+    pub(super) fn factors(&self) -> Factors<'_> {
         let (reads, whens) = (&self.reads, &self.whens);
         let (chains, combination) = (&self.chains[..], &self.combination);
-        product(Factors { reads, whens, chains, combination }, MOST_COUNTED_STATES)
+        Factors { reads, whens, chains, combination }
     }
 
     /// Exact numbers of its outcomes.

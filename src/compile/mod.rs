@@ -15,8 +15,11 @@ pub mod compiled;
 pub mod diagram;
 pub mod forms;
 mod gate;
+mod guided;
+pub mod insight;
 pub mod keys;
 pub mod logic;
+mod near;
 pub mod numbering;
 mod open_words;
 mod outcome_html;
@@ -25,6 +28,7 @@ pub mod plan;
 pub mod product;
 pub mod reads;
 mod recall;
+mod roads;
 pub mod seal;
 mod sealed_booking;
 mod sealed_words;
@@ -33,14 +37,17 @@ pub mod seed;
 mod self_check;
 pub mod specs;
 mod steps;
+mod walks;
 mod when_tree;
 pub mod whens;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::compile::compiled::{Compilation, CompiledSite, OpenJourney, OpenSelfCheck};
+use crate::compile::insight::Insight;
 use crate::compile::keys::{SiteKey, fingerprint};
 use crate::compile::seed::Seed;
 use crate::compile::self_check::SealedCheck;
@@ -78,8 +85,7 @@ pub fn compile(site: Site, seed: &Seed) -> Compilation {
     };
     let journeys: Vec<Option<OpenJourney>> = journeys.into_iter().map(open_journey).collect();
     let journeys: Option<Vec<OpenJourney>> = journeys.into_iter().collect();
-    let open_check = |id: &SelfCheckId| checks.remove(id).flatten().map(|check| check.open);
-    let self_checks: Option<Vec<OpenSelfCheck>> = order.iter().map(open_check).collect();
+    let (self_checks, insights) = opened(&order, checks);
     let site = journeys.zip(self_checks).map(|(journeys, self_checks)| CompiledSite {
         settings,
         articles,
@@ -90,7 +96,26 @@ pub fn compile(site: Site, seed: &Seed) -> Compilation {
         booking_hosts: hosts.into_iter().collect(),
         fingerprint: fingerprint(seed),
     });
-    Compilation { site, secrets, report }
+    Compilation { site, secrets, insights, report }
+}
+
+/// The self-checks' public parts, in order, where all were sealed; and what is known of those that
+/// were.
+fn opened(
+    order: &[SelfCheckId],
+    mut checks: BTreeMap<SelfCheckId, Option<SealedCheck>>,
+) -> (Option<Vec<OpenSelfCheck>>, Vec<Arc<Insight>>) {
+    let mut insights = Vec::new();
+    let sealed = order.iter().map(|id| checks.remove(id).flatten());
+    let open = sealed.map(|sealed| {
+        sealed.map(|sealed| {
+            insights.push(Arc::new(sealed.insight));
+            sealed.open
+        })
+    });
+    // All of them, before the first that is missing ends it.
+    let open: Vec<Option<OpenSelfCheck>> = open.collect();
+    (open.into_iter().collect(), insights)
 }
 
 fn push_all(report: &mut Report, found: Vec<Diagnostic>) {

@@ -35,13 +35,38 @@ pub struct TooManyStates;
 /// # Errors
 /// More than `most` states.
 pub fn product(factors: Factors<'_>, most: usize) -> Result<Diagram, TooManyStates> {
+    build(factors, most, None)
+}
+
+/// The part of the product in which only some states are followed further: of those before each
+/// question and box the ones that `keep` gives. The others are in no order and lead nowhere.
+///
+/// # Errors
+/// More than `most` states.
+pub(super) fn part(
+    factors: Factors<'_>,
+    most: usize,
+    keep: Keep<'_>,
+) -> Result<Diagram, TooManyStates> {
+    build(factors, most, Some(keep))
+}
+
+/// Of states, each as a list of nodes (see [`State`]), the places of those to keep, rising.
+pub(super) type Keep<'a> = &'a dyn Fn(&[&[u32]]) -> Vec<usize>;
+
+fn build(
+    factors: Factors<'_>,
+    most: usize,
+    keep: Option<Keep<'_>>,
+) -> Result<Diagram, TooManyStates> {
     let needs = needs(factors.combination, factors.chains.len());
-    let mut builder = Builder { factors, needs, most, diagram: Diagram::default() };
+    let mut builder = Builder { factors, needs, most, keep, diagram: Diagram::default() };
     let mut start: State = vec![0; 1 + factors.whens.chains.len() + factors.chains.len()];
     builder.forget(&mut start, 0);
     let mut level = Level::default();
     builder.number(&mut level, start)?;
     for (number, question) in factors.reads.questions.iter().enumerate() {
+        builder.thin(&mut level, |state| state);
         level = builder.question(&level, question, number)?;
     }
     for (node, state) in &level.states {
@@ -78,6 +103,7 @@ struct Builder<'a> {
     /// By node of the combination: the chains that it or a later one looks at.
     needs: Vec<Vec<bool>>,
     most: usize,
+    keep: Option<Keep<'a>>,
     diagram: Diagram,
 }
 
@@ -111,6 +137,7 @@ impl Builder<'_> {
         }
         if let AnswerForm::Boxes(boxes) = question.form {
             for tick in 0..boxes.count {
+                self.thin(&mut ticking, |(state, _)| state);
                 ticking = self.tick(&ticking, &mut behind, (question, boxes, tick))?;
             }
         }
@@ -146,6 +173,14 @@ impl Builder<'_> {
             );
         }
         Ok(further)
+    }
+
+    /// Drops the states that are not to be followed.
+    fn thin<S>(&self, level: &mut Level<S>, state: impl Fn(&S) -> &State) {
+        let Some(keep) = self.keep else { return };
+        let nodes: Vec<&[u32]> = level.states.iter().map(|(_, of)| &state(of)[..]).collect();
+        let kept = keep(&nodes);
+        level.states = kept.into_iter().map(|at| level.states[at].clone()).collect();
     }
 
     fn is_asked(&self, state: &State, question: usize) -> bool {

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::compile::analysis::Analysis;
 use crate::compile::bounds;
 use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
+use crate::compile::insight::Insight;
 use crate::compile::keys::{CheckKey, Label, Share, SiteKey};
 use crate::compile::logic::Logic;
 use crate::compile::open_words::{Page, dimensions, questions};
@@ -32,6 +33,8 @@ pub(super) struct SealedCheck {
     pub(super) shares: BTreeMap<String, Share>,
     /// Whether every walk is ready.
     pub(super) always_ready: bool,
+    /// What its author may know of it.
+    pub(super) insight: Insight,
 }
 
 /// What self-checks are sealed with.
@@ -72,13 +75,14 @@ pub(super) fn seal(
         numbers: analysis.as_ref().map(|analysis| numbers(&logic, analysis)),
         entries: seal.entries,
         bytes,
-        id: check.id,
+        id: check.id.clone(),
     };
     let sealed = SealedCheck {
         own_share: key.answer_share(&seal.salt, ""),
         shares: shares(&logic, &seal, &key),
         always_ready: always_ready(&logic, analysis.as_ref()),
         open,
+        insight: Insight::new(check, logic, analysis),
     };
     (Some(sealed), found)
 }

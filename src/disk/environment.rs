@@ -4,13 +4,29 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
+use crate::disk::parts::ENVIRONMENT;
 use crate::files::FilePath;
+
+/// Names and values of `bytes`, the content of `.env`, and what there is to say of it.
+pub(super) fn read(bytes: &[u8]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    let mut report = Report::default();
+    let Some(path) = FilePath::new(ENVIRONMENT) else { return Default::default() };
+    let found = if let Ok(text) = std::str::from_utf8(bytes) {
+        parse(&path, text, &mut report)
+    } else {
+        let message = format!("`{path}` is not UTF-8 text and is passed over");
+        let said = Diagnostic::error("not-utf-8", Location::start_of(&path), message);
+        report.push(said.with_hint("save it again as UTF-8"));
+        BTreeMap::new()
+    };
+    (found, report.iter().cloned().collect())
+}
 
 /// Names and values of `text`, the content of `file`: `KEY=value` lines, `export` before them,
 /// single quotes (as it stands), double quotes (with `\n`, `\t`, `\"`, `\\`, `\$`), comments behind
 /// ` #`. Of two lines with one name the last counts, and that is said. A message never shows a
 /// value.
-pub(super) fn parse(file: &FilePath, text: &str, report: &mut Report) -> BTreeMap<String, String> {
+fn parse(file: &FilePath, text: &str, report: &mut Report) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {

@@ -160,7 +160,11 @@ fn make(root: &Path) -> Result<Key, Failure> {
     }
 }
 
-fn random() -> Result<[u8; 32], Failure> {
+/// 32 bytes that nobody can guess.
+///
+/// # Errors
+/// Where the system gives none (machine).
+pub fn random() -> Result<[u8; 32], Failure> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).map_err(|cause| {
         Failure::new(Fault::Machine, format!("the system gives no random numbers: {cause}"))

@@ -21,9 +21,35 @@ pub fn bytes(root: &Path, media: &Media) -> Option<Vec<u8>> {
     std::fs::read(inside(root, &media.origin).ok()?).ok()
 }
 
-/// Length, hash and pixel size of the file at `path`, which is known as `origin`.
-pub(super) fn measure(path: &Path, origin: &FilePath) -> io::Result<Media> {
-    let mut file = File::open(path)?;
+/// A file of the project, open for reading.
+#[derive(Debug)]
+pub struct Opened {
+    /// How many bytes it had when it was opened; no more are read.
+    pub length: u64,
+    file: io::Take<File>,
+}
+
+impl Read for Opened {
+    fn read(&mut self, block: &mut [u8]) -> io::Result<usize> {
+        self.file.read(block)
+    }
+}
+
+/// Opens `media`, a file of the project at `root`, to be passed on block by block.
+///
+/// # Errors
+/// Where it has gone, cannot be read, or leads out of the project since it was read.
+pub fn open(root: &Path, media: &Media) -> Result<Opened, Failure> {
+    let path = inside(root, &media.origin)?;
+    let failed = |cause: io::Error| Failure::io("read", &path, &cause);
+    let file = File::open(&path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    Ok(Opened { length, file: file.take(length) })
+}
+
+/// Length, hash and pixel size of `file`, from its very beginning; it is known as `origin`.
+pub(super) fn measure(mut file: File, origin: &FilePath) -> io::Result<Media> {
+    file.rewind()?;
     let (bytes, hash) = pass(&mut file, &mut io::sink())?;
     let extension = origin.extension().to_ascii_lowercase();
     let size = if PICTURES.contains(&extension.as_str()) { pixels(file) } else { None };
@@ -44,11 +70,20 @@ pub(super) fn copy(root: &Path, media: &Media, target: &mut File) -> Result<(), 
 }
 
 /// The real path of a project's file; a link may have been bent since the project was read.
-fn inside(root: &Path, origin: &FilePath) -> Result<PathBuf, Failure> {
+///
+/// # Errors
+/// Where there is no such file, or it leads out of the project or to a hidden file.
+pub fn inside(root: &Path, origin: &FilePath) -> Result<PathBuf, Failure> {
     let path = root.join(origin.as_str());
     let real = path.canonicalize().map_err(|cause| Failure::io("read", &path, &cause))?;
     let root = root.canonicalize().map_err(|cause| Failure::io("read", root, &cause))?;
-    if real.starts_with(root) && real.is_file() {
+    let visible = real.strip_prefix(root).is_ok_and(|below| {
+        below
+            .components()
+            .map(|part| part.as_os_str().to_string_lossy())
+            .all(|name| !name.starts_with('.') || name == ".well-known")
+    });
+    if visible && real.is_file() {
         return Ok(real);
     }
     let message = format!("`{origin}` leads out of the project since it was read");

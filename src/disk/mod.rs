@@ -1,6 +1,9 @@
 //! The only room that touches the disk. A list of its doors, nothing else:
 //!
 //! - [`read`] takes a project in: [`read::project`];
+//! - [`refresh`] keeps one in memory and true to the disk: [`refresh::Folder`];
+//! - [`parts`] says what a project is made of;
+//! - [`identity`] tells one folder from another, and whether a mount reports what others do;
 //! - [`mod@write`] puts a finished site out, all of it or nothing: [`write::site`];
 //! - [`key`] finds or makes the secret that seals are made with: [`key::find`];
 //! - [`media`] opens a file that was left on the disk;
@@ -10,16 +13,25 @@
 //! - [`failure`] is what all of them return when the machine does not do its part.
 #![allow(clippy::disallowed_methods, reason = "this is the room that touches the disk")]
 
+mod content;
 mod environment;
 pub mod failure;
+pub mod identity;
+mod inventory;
 pub mod key;
 mod litter;
 mod lock;
+mod look;
 pub mod marker;
 pub mod media;
 mod occupant;
+pub mod parts;
 pub mod place;
 pub mod read;
+pub mod refresh;
 mod staging;
+mod stamp;
 pub mod swap;
+mod verdict;
+mod walk;
 pub mod write;

@@ -5,6 +5,8 @@ mod journey;
 mod links;
 mod markdown;
 mod pages;
+pub mod passages;
+mod prose_keys;
 mod self_check;
 mod settings;
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod booking;
 pub mod condition;
 pub mod ids;
 pub mod journey;
+pub mod minutes;
 pub mod outcome;
 pub mod prose;
 pub mod route;

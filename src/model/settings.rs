@@ -46,6 +46,12 @@ impl Settings {
     }
 }
 
+/// The path of the site's root in an address: `/`, or `/vorab/` for `https://example.org/vorab/`.
+pub fn path_of(base_url: &str) -> &str {
+    let behind_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    behind_scheme.find('/').map_or("/", |at| &behind_scheme[at..])
+}
+
 /// How German strings speak to the visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Address {

@@ -6,10 +6,10 @@ use crate::compile::compiled::{CompiledSite, OpenClosed, OpenGate, OpenJourney, 
 use crate::files::FilePath;
 use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::journey::Action;
+use crate::model::minutes;
 use crate::model::theme::Strings;
 use crate::render::dates;
 use crate::render::links::Links;
-use crate::render::minutes;
 use crate::render::views::{
     AcknowledgeView, BookingView, ClosedView, GateView, HereView, JourneyView, NextView, ReadView,
     StatementView, StationView,

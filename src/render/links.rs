@@ -2,6 +2,7 @@
 
 use crate::files::FilePath;
 use crate::model::route::Route;
+use crate::model::settings::path_of;
 
 /// A page's way of linking.
 pub(super) enum Links {
@@ -14,9 +15,7 @@ pub(super) enum Links {
 impl Links {
     /// Links as `base_url`'s path demands them: `/` or `/vorab/`.
     pub(super) fn rooted(base_url: &str) -> Self {
-        let behind_scheme = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
-        let path = behind_scheme.find('/').map_or("/", |at| &behind_scheme[at..]);
-        Self::Rooted(path.to_owned())
+        Self::Rooted(path_of(base_url).to_owned())
     }
 
     /// The link to an output file.

@@ -8,7 +8,6 @@ mod frame;
 mod islands;
 mod journeys;
 mod links;
-mod minutes;
 mod pages;
 mod privacy;
 mod questions;

@@ -5,13 +5,14 @@ use crate::diagnostic::{Diagnostic, Report, nearest};
 use crate::html::escape;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
+use crate::model::minutes;
 use crate::model::theme::Strings;
 use crate::render::frame::{Frame, Kind, Made};
 use crate::render::islands;
 use crate::render::journeys::{Place, Way};
 use crate::render::links::Links;
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
-use crate::render::{dates, minutes, privacy, questions};
+use crate::render::{dates, privacy, questions};
 
 /// A page to be made.
 #[derive(Clone, Copy)]

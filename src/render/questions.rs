@@ -1,8 +1,8 @@
 //! A self-check's open words, as templates see them.
 
 use crate::compile::compiled::{OpenCheckPage, OpenSelfCheck};
+use crate::model::minutes;
 use crate::model::self_check::QuestionKind;
-use crate::render::minutes;
 use crate::render::views::{ChoiceView, QuestionView, ScaleView, SelfCheckView};
 
 /// A self-check with all its questions.

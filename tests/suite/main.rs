@@ -14,3 +14,7 @@ mod project;
 mod seal;
 // Whole builds in memory: what comes out, what does not, and that it comes out the same.
 mod site;
+// That the walks shown to the author are real ones, and what they claim to be.
+mod walks;
+// That the pieces of a page are found in their source, with the words that the page shows.
+mod passages;

@@ -5,13 +5,13 @@ mod forms;
 /// The self-check of the known answers.
 mod known;
 /// Conditions and totals evaluated as plainly as can be, to hold the compiler against.
-mod naive;
+pub(crate) mod naive;
 /// What a page's script and an attacker can do, in Rust: the law's walk over a page's data alone.
-mod opener;
+pub(crate) mod opener;
 /// The self-checks of these tests and their site.
-mod sites;
+pub(crate) mod sites;
 /// Random self-checks.
-mod sketch;
+pub(crate) mod sketch;
 
 /// What may change when, and what stays.
 mod changes;
@@ -20,7 +20,7 @@ mod diagnostics;
 /// Damage and attack.
 mod intruders;
 /// All forms of a self-check agree on every walk.
-mod laws;
+pub(crate) mod laws;
 /// The known answers of the law.
 mod vectors;
 /// What stands in payloads and pages.

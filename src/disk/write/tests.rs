@@ -1,4 +1,4 @@
-use std::fs;
+use std::fs::{self, File};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 
@@ -138,7 +138,8 @@ fn media_are_copied_and_what_changed_meanwhile_is_refused() {
     project.write(&version(1)).unwrap();
     project.put("static/a.pdf", "abc");
     let origin = path("static/a.pdf");
-    let media = media::measure(&project.root().join(origin.as_str()), &origin).unwrap();
+    let media =
+        media::measure(File::open(project.root().join(origin.as_str())).unwrap(), &origin).unwrap();
     let mut site = tree(&[("index.html", "one")]);
     site.insert(path("files/b.pdf"), Content::Media(media.clone()));
     project.write(&site).unwrap();

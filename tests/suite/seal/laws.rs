@@ -21,7 +21,7 @@ use crate::seal::sites::reife;
 use crate::seal::sketch::{EVERY_ATOM, Sketch, WITHOUT_PERCENT, sketches};
 
 /// Up to so many walks are all taken.
-const ALL_WALKS: usize = 5_000;
+pub(crate) const ALL_WALKS: usize = 5_000;
 const SAMPLES: usize = 200;
 
 /// Whether the tests may take their time: `ANTEROOM_LONG=1`.
@@ -31,7 +31,7 @@ pub(crate) fn long() -> bool {
 }
 
 /// Tries a law so often, or a hundred times as often.
-fn runner(cases: u32) -> TestRunner {
+pub(crate) fn runner(cases: u32) -> TestRunner {
     let cases = if long() { cases * 100 } else { cases };
     let max_shrink_iters = 5_000;
     TestRunner::new(Config {

@@ -1,4 +1,4 @@
-//! How long things take, as the pages say it.
+//! How long things take a visitor, as pages and preview say it.
 
 /// Words a visitor reads in a minute: calm reading of German prose; 179 to 260 are usual, after
 /// Trauzettel-Klosinski and Dietz, "Standardized Assessment of Reading Performance" (2012).
@@ -8,11 +8,11 @@ const WORDS_PER_MINUTE: usize = 200;
 const QUESTIONS_PER_MINUTE: usize = 2;
 
 /// Whole minutes for a text, at least one.
-pub(super) fn of_words(words: usize) -> usize {
+pub fn of_words(words: usize) -> usize {
     words.div_ceil(WORDS_PER_MINUTE).max(1)
 }
 
 /// Whole minutes for a self-check, at least one.
-pub(super) fn of_questions(questions: usize) -> usize {
+pub fn of_questions(questions: usize) -> usize {
     questions.div_ceil(QUESTIONS_PER_MINUTE).max(1)
 }

@@ -1,0 +1,103 @@
+//! What a file of a project holds: text in memory, or the measure of what stays on the disk.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+
+use crate::disk::media;
+use crate::disk::parts::ENVIRONMENT;
+use crate::disk::stamp::Stamp;
+use crate::files::{Content, FilePath};
+
+/// A source (settings, Markdown, YAML, a template) beyond this length is a mistake; any other text
+/// stays on the disk.
+pub(super) const LONGEST_TEXT: u64 = 8 << 20;
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct Taken {
+    /// What the system said of it just before.
+    pub(super) stamp: Stamp,
+    /// What it holds; `None` where it is a source that is far too long to be one.
+    pub(super) content: Option<Content>,
+}
+
+/// Reads the regular file at `real`, which has no links in it and is known as `path`.
+///
+/// # Errors
+/// What the system says; "not found" where something else stands there by now.
+pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
+    let mut file = open(real)?;
+    let metadata = file.metadata()?;
+    if !metadata.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let stamp = Stamp::of(&metadata);
+    if path.as_str() == ENVIRONMENT {
+        return Ok(Taken { stamp, content: Some(Content::Bytes(text(&mut file)?.into())) });
+    }
+    if is_text(path) {
+        let bytes = text(&mut file)?;
+        if bytes.len() as u64 <= LONGEST_TEXT {
+            return Ok(Taken { stamp, content: Some(Content::Bytes(bytes.into())) });
+        }
+        if is_source(path) {
+            return Ok(Taken { stamp, content: None });
+        }
+    }
+    Ok(Taken { stamp, content: Some(Content::Media(media::measure(file, path)?)) })
+}
+
+/// Opens a file without following a link and without waiting for the other end of a pipe: either
+/// may have taken the place of what was seen there.
+fn open(real: &Path) -> io::Result<File> {
+    let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    match rustix::fs::open(real, how, Mode::empty()) {
+        Ok(file) => Ok(File::from(file)),
+        Err(Errno::LOOP | Errno::NXIO) => Err(io::ErrorKind::NotFound.into()),
+        Err(cause) => Err(cause.into()),
+    }
+}
+
+/// The beginning of a file, up to one byte more than a text may have.
+fn text(file: &mut File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn is_text(path: &FilePath) -> bool {
+    const EXTENSIONS: [&str; 19] = [
+        "atom",
+        "css",
+        "csv",
+        "htm",
+        "html",
+        "ics",
+        "js",
+        "json",
+        "map",
+        "md",
+        "mjs",
+        "rss",
+        "svg",
+        "txt",
+        "vtt",
+        "webmanifest",
+        "xml",
+        "yaml",
+        "yml",
+    ];
+    let extension = path.extension().to_ascii_lowercase();
+    EXTENSIONS.contains(&extension.as_str())
+        || matches!(path.name(), "_headers" | "_redirects" | "CNAME")
+}
+
+/// Whether a build reads the text itself instead of passing it on.
+fn is_source(path: &FilePath) -> bool {
+    !path.as_str().starts_with("static/")
+        && matches!(path.extension(), "md" | "yaml" | "yml" | "html")
+}

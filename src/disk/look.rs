@@ -1,0 +1,124 @@
+//! One look at one place: whether it is as it was, and if not, what is there now.
+
+use std::io;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Location};
+use crate::disk::content::{self, LONGEST_TEXT};
+use crate::disk::environment;
+use crate::disk::failure::Failure;
+use crate::disk::inventory::Known;
+use crate::disk::parts::{ENVIRONMENT, FOLDERS, is_single};
+use crate::disk::stamp::{Now, Stamp};
+use crate::disk::verdict::{self, Name};
+use crate::disk::walk::{Sight, Spot, vanished};
+use crate::files::{Content, FilePath};
+
+/// What one look found.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// What is known of the place still holds.
+    Same,
+    /// Nothing that is meant, and nothing to say.
+    Nothing,
+    /// Something that is not read, and why.
+    Passed(Remark),
+    /// A file, which was read.
+    Read {
+        /// What is to be known of it from now on.
+        known: Known,
+        /// What it holds.
+        content: Content,
+        /// What there is to say of it all the same.
+        remark: Remark,
+    },
+}
+
+/// What there is to say of one place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Remark {
+    /// For the author's report.
+    pub(super) said: Vec<Diagnostic>,
+    /// What the system said where it did not let something be read: a build ends with it.
+    pub(super) refusal: Option<Failure>,
+}
+
+impl Remark {
+    fn of(said: Diagnostic) -> Self {
+        Self { said: vec![said], refusal: None }
+    }
+
+    fn refusal(root: &Path, path: &FilePath, cause: &io::Error) -> Self {
+        let said = Failure::io("read", Path::new(path.as_str()), cause).message;
+        let said = Diagnostic::error("unreadable", Location::start_of(path), said)
+            .with_hint("allow it to be read, or move it out of the project");
+        let refusal = Failure::io("read", &root.join(path.as_str()), cause);
+        Self { said: vec![said], refusal: Some(refusal) }
+    }
+}
+
+/// Looks at `spot` of the project at `root`. `known` is what is known of a file there, `now` a
+/// moment that the file system has reached.
+pub(super) fn look(root: &Path, spot: &Spot, known: Option<&Known>, now: Now) -> Look {
+    if let (Sight::File(Some(stamp)), Some(known)) = (&spot.sight, known)
+        && known.stamp == Some(*stamp)
+    {
+        return Look::Same;
+    }
+    let path = match name(spot) {
+        Name::Meant(path) => path,
+        Name::Litter => return Look::Nothing,
+        Name::PassedOver(said) => return Look::Passed(Remark::of(said)),
+    };
+    let real = match &spot.sight {
+        Sight::Folder => return Look::Passed(Remark::of(verdict::not_a_file(&path))),
+        Sight::Special => return Look::Passed(Remark::of(verdict::special(&path))),
+        Sight::PassedOver(said) => return Look::Passed(Remark::of(said.clone())),
+        Sight::Refused(cause) => return Look::Passed(Remark::refusal(root, &path, cause)),
+        Sight::File(_) if FOLDERS.contains(&path.as_str()) => {
+            return Look::Passed(Remark::of(verdict::not_a_folder(&path)));
+        }
+        Sight::File(_) => root.join(path.as_str()),
+        Sight::Link => match verdict::link(root, &path) {
+            Ok(real) => {
+                let stamp = real.metadata().ok().map(|metadata| Stamp::of(&metadata));
+                if stamp.is_some() && known.is_some_and(|known| known.stamp == stamp) {
+                    return Look::Same;
+                }
+                real
+            }
+            Err(said) => return Look::Passed(Remark::of(said)),
+        },
+    };
+    read(root, &real, path, now)
+}
+
+fn name(spot: &Spot) -> Name {
+    match spot.place.to_str().filter(|name| is_single(name)).and_then(FilePath::new) {
+        Some(path) => Name::Meant(path),
+        None => verdict::name(&spot.place),
+    }
+}
+
+fn read(root: &Path, real: &Path, path: FilePath, now: Now) -> Look {
+    let taken = match content::take(real, &path) {
+        Ok(taken) => taken,
+        Err(cause) if vanished(&cause) => return Look::Nothing,
+        Err(cause) => return Look::Passed(Remark::refusal(root, &path, &cause)),
+    };
+    let Some(content) = taken.content else {
+        return Look::Passed(Remark::of(too_long(&path)));
+    };
+    let said = match &content {
+        Content::Bytes(bytes) if path.as_str() == ENVIRONMENT => environment::read(bytes).1,
+        _ => Vec::new(),
+    };
+    let stamp = (!taken.stamp.is_fresh(now)).then_some(taken.stamp);
+    Look::Read { known: Known { path, stamp }, content, remark: Remark { said, refusal: None } }
+}
+
+fn too_long(path: &FilePath) -> Diagnostic {
+    let message = format!("`{path}` is longer than {} MB and is not read", LONGEST_TEXT >> 20);
+    Diagnostic::error("file-too-long", Location::start_of(path), message)
+        .with_hint("divide it, or move it to `static/` if it is to be published as it is")
+}

@@ -1,0 +1,133 @@
+//! What a place means to a project: a file that belongs to it, nothing, or something that is passed
+//! over and said so. Nothing outside the project is meant.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::disk::litter::{Standing, standing};
+use crate::files::FilePath;
+
+/// What the name of a file or folder says.
+#[derive(Debug)]
+pub(super) enum Name {
+    /// The author means it.
+    Meant(FilePath),
+    /// An editor or a tool left it: passed over in silence.
+    Litter,
+    /// Passed over, and why.
+    PassedOver(Diagnostic),
+}
+
+/// Judges the name of something in one of the project's folders; `place` is relative to the root.
+pub(super) fn name(place: &OsStr) -> Name {
+    let shown = place.to_string_lossy();
+    let standing = standing(&shown);
+    let Some(path) = FilePath::new(&shown).filter(|_| standing != Standing::Litter) else {
+        return Name::Litter;
+    };
+    if let Some(cause) = unusable(place, &path) {
+        let name = path.name().escape_debug();
+        let message = format!("the name `{name}` {cause}, and the file is passed over");
+        let folder = FilePath::new(path.folder()).map(|folder| Location::start_of(&folder));
+        return Name::PassedOver(
+            Diagnostic::new(Severity::Error, "file-name", folder, message).with_hint("rename it"),
+        );
+    }
+    if standing == Standing::Hidden {
+        let message = format!("`{path}` begins with a dot and is not published");
+        return Name::PassedOver(
+            Diagnostic::warning("hidden-file", Location::start_of(&path), message)
+                .with_hint("rename it without the dot, or move it out of this folder"),
+        );
+    }
+    Name::Meant(path)
+}
+
+/// Why a name cannot stand in a tree of files, if it cannot.
+fn unusable(place: &OsStr, path: &FilePath) -> Option<&'static str> {
+    let Some(text) = place.to_str() else {
+        return Some("is not UTF-8");
+    };
+    if text.chars().any(char::is_control) {
+        return Some("holds a line break or another control character");
+    }
+    (path.as_str() != text).then_some("cannot be written with `/` between its parts")
+}
+
+/// A pipe, a socket or a device at `path`.
+pub(super) fn special(path: &FilePath) -> Diagnostic {
+    PassedOver {
+        code: "special-file",
+        cause: "is a pipe, a socket or a device",
+        hint: "put a regular file in its place",
+    }
+    .at(path)
+}
+
+/// A folder at `path`, where a file belongs.
+pub(super) fn not_a_file(path: &FilePath) -> Diagnostic {
+    let message = format!("`{path}` is a folder, and is to be a file");
+    Diagnostic::error("not-a-file", Location::start_of(path), message)
+}
+
+/// A file at `path`, where a folder belongs.
+pub(super) fn not_a_folder(path: &FilePath) -> Diagnostic {
+    let message = format!("`{path}` is a file, and is to be a folder");
+    Diagnostic::error("not-a-folder", Location::start_of(path), message)
+}
+
+/// Where the link at `path` leads, if that is a regular, visible file of the project at `root`,
+/// which has no links in it.
+pub(super) fn link(root: &Path, path: &FilePath) -> Result<PathBuf, Diagnostic> {
+    target(root, &root.join(path.as_str())).map_err(|passed_over| passed_over.at(path))
+}
+
+struct PassedOver {
+    code: &'static str,
+    cause: &'static str,
+    hint: &'static str,
+}
+
+impl PassedOver {
+    fn at(&self, path: &FilePath) -> Diagnostic {
+        let message = format!("`{path}` {}, and is passed over", self.cause);
+        Diagnostic::warning(self.code, Location::start_of(path), message).with_hint(self.hint)
+    }
+}
+
+/// Where a link leads, if that is a regular, visible file of the project.
+fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
+    let Ok(real) = link.canonicalize() else {
+        return Err(PassedOver {
+            code: "dead-symlink",
+            cause: "is a link that leads nowhere",
+            hint: "mend the link, or remove it",
+        });
+    };
+    let visible = real.strip_prefix(root).is_ok_and(|inside| {
+        inside.components().all(|part| !part.as_os_str().to_string_lossy().starts_with('.'))
+    });
+    if !visible {
+        return Err(PassedOver {
+            code: "symlink-outside",
+            cause: "is a link that leads out of the project or to a hidden file",
+            hint: "copy the file into the project",
+        });
+    }
+    if real.is_dir() {
+        return Err(PassedOver {
+            code: "symlink-to-folder",
+            cause: "is a link to a folder",
+            hint: "move the folder here, or link its files one by one",
+        });
+    }
+    if real.is_file() {
+        return Ok(real);
+    }
+    Err(PassedOver {
+        code: "special-file",
+        cause: "is a link to a pipe, a socket or a device",
+        hint: "put a regular file in its place",
+    })
+}

@@ -1,0 +1,138 @@
+//! Serves the stage over HTTP, on a thread of its own with one runtime.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use axum::Router;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use tokio::sync::oneshot;
+
+use crate::disk::failure::{Failure, Fault};
+use crate::preview::address::{Address, Door};
+use crate::preview::events;
+use crate::preview::gatekeeper::Refusal;
+use crate::preview::house::House;
+use crate::preview::shell_answers;
+use crate::preview::site_answers::{self, Asked};
+
+/// A running server. It ends when this value goes.
+#[derive(Debug)]
+pub(super) struct Server {
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts to serve at `listener`.
+    ///
+    /// # Errors
+    /// Where the machine gives no runtime, thread or socket for it.
+    pub(super) fn start(listener: TcpListener, house: Arc<House>) -> Result<Self, Failure> {
+        let failed = |cause: std::io::Error| {
+            Failure::new(Fault::Machine, format!("the preview's server cannot be started: {cause}"))
+        };
+        listener.set_nonblocking(true).map_err(failed)?;
+        let runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(failed)?;
+        let (stop, stopped) = oneshot::channel();
+        let serve = async move {
+            let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+            let service = Router::new().fallback(answer).with_state(house);
+            let service = service.into_make_service_with_connect_info::<SocketAddr>();
+            let server = axum::serve(listener, service);
+            // Streams of events never end by themselves: with the runtime they do.
+            futures_util::future::select(Box::pin(server.into_future()), stopped).await;
+        };
+        let named = thread::Builder::new().name("preview".to_owned());
+        let thread = named.spawn(move || {
+            runtime.block_on(serve);
+            runtime.shutdown_background();
+        });
+        Ok(Self { stop: Some(stop), thread: Some(thread.map_err(failed)?) })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Headers of every answer: nothing is kept, guessed, or of use to another origin.
+const HEADERS: [(HeaderName, &str); 3] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+async fn answer(
+    State(house): State<Arc<House>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+) -> Response {
+    let mut response = answer_to(&house, peer, request).await;
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    let framed = HeaderValue::from_static("frame-ancestors 'none'");
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(framed);
+    response
+}
+
+async fn answer_to(house: &Arc<House>, peer: SocketAddr, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let address = Address::read(parts.uri.path());
+    // Who may not ask learns nothing, not even that a path cannot be.
+    let known = address.clone().unwrap_or(Address::Shell);
+    if let Err(refusal) = house.gatekeeper.admit(&parts, &known, peer) {
+        return refused(refusal);
+    }
+    let Some(address) = address else {
+        return (StatusCode::NOT_FOUND, "Not found\n").into_response();
+    };
+    match address {
+        Address::Site(variant, path) => {
+            built(house).await;
+            let asked = Asked { variant, path: &path, query: parts.uri.query() };
+            site_answers::of(&house.stage.scene(), &asked)
+        }
+        Address::Shell => shell_answers::shell(house, &parts.uri),
+        Address::ShellFile(name) => shell_answers::shell_file(&name),
+        Address::Door(Door::Events) => events::stream(house.stage.builds()),
+        Address::Door(Door::State) => {
+            built(house).await;
+            shell_answers::state(house, &parts.uri).await
+        }
+        Address::Door(Door::Lines) => shell_answers::lines(house, &parts.uri).await,
+        Address::Door(Door::Walk) => shell_answers::walk(house, &parts.uri).await,
+        Address::Door(Door::Open) => shell_answers::open(house, body).await,
+    }
+}
+
+/// Waits for the first build: whoever comes early is to see the site, and no empty room.
+async fn built(house: &House) {
+    let _ = house.stage.builds().wait_for(|build| *build > 0).await;
+}
+
+fn refused(refusal: Refusal) -> Response {
+    let (status, message) = match refusal {
+        Refusal::Host => (StatusCode::MISDIRECTED_REQUEST, "this is not the host that was asked\n"),
+        Refusal::Stranger => (StatusCode::FORBIDDEN, "other pages may not ask\n"),
+        Refusal::Token => (StatusCode::FORBIDDEN, "the token is missing or not this preview's\n"),
+        Refusal::Distance => (StatusCode::FORBIDDEN, "only on the author's own machine\n"),
+        Refusal::Method => {
+            let mut allowed = HeaderMap::new();
+            allowed.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+            let message = "this is not done here\n";
+            return (StatusCode::METHOD_NOT_ALLOWED, allowed, message).into_response();
+        }
+    };
+    (status, message).into_response()
+}
