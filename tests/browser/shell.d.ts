@@ -284,6 +284,8 @@ interface Morph {
   live(document: Document, before: Document, after: Document): Promise<Element[] | null>;
   /** What changed, found in a document that was loaded anew. */
   find(document: Document, before: Document, after: Document): Element[];
+  /** The element that shows a node; none for what nobody sees. */
+  piece(node: Node): Element | null;
   place(edit: Edit, counterpart: (node: Node) => Node | null): Ready | null;
   apply(ready: Ready, document: Document): Promise<Element | null>;
   title(node: Node, edit: Edit & { kind: "text" }, document: Document): void;

@@ -182,6 +182,7 @@ async function assertAccessible(page, what) {
 }
 
 module.exports = {
+  PROGRAM, AXE,
   site, needsSite, canBuild, needsProgram, build, launch, script, serve, ways, newVisitor,
   PAGES, READY, READY_SHORT, NOT_YET, NOT_A_FIT, BOOKING,
   notice, step, kept, questionInSight, choose, answer, acknowledgeOnGate, readArticle, answerCheck, assertAccessible,

@@ -18,7 +18,13 @@ const morph = {
     const counterpart = morph.counterparts(after, document);
     const edits = compare.edits(before.body, after.body);
     const nodes = edits.map((edit) => ("to" in edit ? counterpart(edit.to) : null));
-    return nodes.flatMap((node) => (node?.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (node) : node?.parentElement) ?? []);
+    return nodes.flatMap((node) => (node && morph.piece(node)) ?? []);
+  },
+
+  /** The element that shows a node; none for what nobody sees. */
+  piece(node) {
+    if (node.nodeType === Node.ELEMENT_NODE) return /** @type {Element} */ (node).closest("body *");
+    return tools.fold(node.nodeValue) ? node.parentElement?.closest("body *") ?? null : null;
   },
 
   // ---- Places
@@ -60,12 +66,12 @@ const morph = {
       case "insert": {
         const copy = document.importNode(edit.to, true);
         node.insertBefore(copy, before);
-        return copy.nodeType === Node.ELEMENT_NODE ? /** @type {Element} */ (copy) : node.nodeName === "HEAD" ? null : /** @type {Element} */ (node);
+        return morph.piece(copy);
       }
       case "text":
         if (node.parentElement?.localName === "title") morph.title(node, edit, document);
         else morph.text(/** @type {CharacterData} */ (node), edit.to.data);
-        return node.parentElement?.closest("body *") ?? null;
+        return morph.piece(node);
       case "attributes": {
         const element = /** @type {Element} */ (node);
         const href = edit.to.getAttribute("href");
@@ -78,7 +84,7 @@ const morph = {
           if (value === null) element.removeAttribute(name);
           else element.setAttribute(name, value);
         }
-        return element.closest("body *");
+        return morph.piece(element);
       }
     }
   },

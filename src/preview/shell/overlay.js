@@ -9,9 +9,9 @@ const overlay = {
 
   show(state) {
     const errors = (/** @type {State_ | null} */ one) => (one?.diagnostics ?? []).filter(({ severity }) => severity === "error").length;
-    // A new mistake is told, though an old one was folded away.
+    // A new mistake is told, though an old one was folded away; with the last one the panel goes.
     if (errors(state) && !errors(overlay.state)) overlay.isFolded = false;
-    if (!state.diagnostics.length) overlay.isForced = false;
+    if (!errors(state) && errors(overlay.state)) overlay.isForced = false;
     overlay.state = state;
     overlay.draw();
   },

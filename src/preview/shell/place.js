@@ -12,12 +12,8 @@ const place = {
     return variant ? `/_anteroom/as/${variant}${page}` : page;
   },
 
-  asked() {
-    const page = new URLSearchParams(location.search).get("page") ?? "/";
-    const { origin, pathname } = new URL(page, location.origin);
-    // No address from outside, and no shell within the shell.
-    return origin === location.origin && !pathname.startsWith("/_anteroom") ? pathname + location.hash : "/";
-  },
+  // The server has looked at it: no address from outside, and no shell within the shell.
+  asked: () => (document.body.dataset.page ?? "/") + location.hash,
 
   shell: (page) => `/_anteroom/?page=${page.replace(/[&+#?]/g, encodeURIComponent)}`,
   tell: (page, hash) => history.replaceState(null, "", place.shell(page) + hash),

@@ -116,8 +116,15 @@ impl Served {
         let mut stream = self.connect();
         stream.write_all(request.as_bytes()).unwrap();
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
-        Reply::read(&bytes)
+        let mut block = [0; 16 * 1024];
+        loop {
+            let read = stream.read(&mut block).unwrap();
+            bytes.extend(&block[..read]);
+            // A stream of events never ends; its head says enough.
+            if read == 0 || bytes.windows(17).any(|it| it == b"text/event-stream") {
+                return Reply::read(&bytes);
+            }
+        }
     }
 
     fn connect(&self) -> TcpStream {

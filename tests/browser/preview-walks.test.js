@@ -1,0 +1,139 @@
+// Walk-as: to each outcome of each self-check of the sample site, in both languages and all kinds of walk.
+"use strict";
+const { test, before, after } = require("node:test");
+const assert = require("node:assert/strict");
+const { canBuild, needsProgram, choose } = require("./support.js");
+const { SAMPLE, preview, author, settled, saved, inside, within, launch } = require("./preview.js");
+
+const needsServer = { skip: canBuild ? false : needsProgram };
+const PAGES = { de: "/passen-wir-zueinander/", en: "/en/are-we-a-fit/" };
+
+let browser;
+let site;
+before(async () => {
+  browser = await launch();
+  if (canBuild) site = await preview(SAMPLE);
+});
+after(async () => {
+  await browser.close();
+  await site?.close();
+});
+
+const outcomesOf = (window) => window.evaluate(() =>
+  shell.state.checks.flatMap(({ id: check, outcomes }) => outcomes.map(({ id: outcome, kind }) => ({ check, outcome, kind }))));
+
+/** Picks a walk in the menu; false where the server knows of none. */
+async function walkAs(window, check, outcome, style) {
+  const before = await window.evaluate(() => frame.view.since);
+  await window.evaluate(() => document.querySelector("#said").replaceChildren());
+  await window.locator("#walk").click();
+  await window.locator(`#menu [data-style=${style}]`).click();
+  await window.locator(`#menu [data-check=${check}][data-walk="${outcome}"]`).click();
+  await window.waitForFunction((since) => frame.view.since > since || document.querySelector("#said span"), before);
+  await settled(window);
+  return !(await window.locator("#said span").count());
+}
+
+/** Whether the gate stands open at the end of a walk. */
+async function isGateOpen(window) {
+  await window.locator("#card").getByRole("button", { name: "Gate" }).click();
+  await inside(window).locator("[data-page=gate]").waitFor();
+  await inside(window).locator("[data-step^='answer:'][data-state=done]").first().waitFor();
+  const [open, shut] = [inside(window).locator("a[data-booking]"), inside(window).locator(".steps [data-state=current]")];
+  await open.or(shut).first().waitFor();
+  await settled(window);
+  return (await open.count()) > 0 && await inside(window).locator("[data-brief]").isVisible();
+}
+
+for (const [language, page] of Object.entries(PAGES)) {
+  for (const style of ["typical", "shortest", "near"]) {
+    test(`every outcome, ${style}, ${language}`, needsServer, async () => {
+      const window = await author(browser, site, page);
+      const outcomes = await outcomesOf(window);
+      assert.ok(outcomes.length >= 10);
+      const none = [];
+      for (const { check, outcome, kind } of outcomes) {
+        if (!(await walkAs(window, check, outcome, style))) {
+          none.push(outcome);
+          continue;
+        }
+        const panel = inside(window).locator("#outcome[data-outcome]");
+        assert.deepEqual([await panel.getAttribute("data-outcome"), await panel.getAttribute("data-kind")], [outcome, kind], `${check} ${style}`);
+        assert.equal(await inside(window).locator("html").getAttribute("lang"), language);
+        assert.ok(!(await window.locator("#card .astray").isVisible()));
+        assert.equal(await isGateOpen(window), kind === "ready", `${check}: ${outcome}`);
+      }
+      assert.deepEqual(none, []);
+      await window.locator("#card .end").click();
+      await window.locator("#card").waitFor({ state: "hidden" });
+      assert.deepEqual(window.troubles, []);
+      await window.context().close();
+    });
+  }
+}
+
+test("the walk says what decided and which answer would lead elsewhere, and that is so", needsServer, async () => {
+  const window = await author(browser, site, "/richtiger-zeitpunkt/");
+  await walkAs(window, "readiness", "ready", "near");
+  const { answers, when, near } = await window.evaluate(() => walk.running.reply);
+  assert.match(await window.locator("#card").textContent(), new RegExp(when.text.replace(/[^\w ]/g, ".")));
+  const posted = window.waitForRequest("**/_anteroom/open");
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: true } }));
+  await window.locator("#card").getByRole("link").first().click();
+  assert.deepEqual((await posted).postDataJSON(), { file: when.file, line: when.line, column: when.column });
+  const ends = await window.evaluate(async ([answers, near]) => {
+    const { journey } = frame.view.window.anteroom;
+    const island = JSON.parse(frame.view.document.querySelector("#anteroom-self-check").textContent);
+    const given = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
+    given[near.question] = near.answer;
+    return (await journey.walk(island, given)).outcome.outcome;
+  }, [answers, near]);
+  assert.equal(ends, near.outcome);
+  assert.notEqual(near.outcome, "ready");
+  await window.context().close();
+});
+
+test("the visitor's own state is given back as it was, by the button and by closing the shell", needsServer, async () => {
+  const window = await author(browser, site, "/passen-wir-zueinander/");
+  await choose(inside(window), "business", "planning");
+  await inside(window).locator("[data-action=next]").click();
+  await inside(window).locator("[data-question=need][data-current]").waitFor();
+  const stored = () => window.evaluate(() => [localStorage.getItem("anteroom:beispiel"), sessionStorage.getItem("anteroom:beispiel")]);
+  const before = await stored();
+  const address = window.url();
+  assert.ok(before[1].includes("planning"));
+  await walkAs(window, "readiness", "ready", "typical");
+  await walkAs(window, "fit", "no-mandate", "typical");
+  assert.notDeepEqual(await stored(), before);
+  await window.locator("#card .end").click();
+  await window.locator("#card").waitFor({ state: "hidden" });
+  await inside(window).locator("[data-question=need][data-current]").waitFor();
+  assert.deepEqual(await stored(), before);
+  assert.equal(window.url(), address);
+
+  await inside(window).locator("[data-action=keep]").click();
+  const kept = await stored();
+  assert.ok(kept[0]);
+  await walkAs(window, "readiness", "ready", "typical");
+  assert.deepEqual((await stored())[0], null);
+  await window.reload();
+  await settled(window);
+  assert.deepEqual(await stored(), kept);
+  assert.ok(!(await window.locator("#card").isVisible()));
+  await window.context().close();
+});
+
+test("an outcome's words can be written while its walk is in sight", needsServer, async () => {
+  const own = await preview(SAMPLE);
+  const window = await author(browser, own, "/richtiger-zeitpunkt/");
+  await walkAs(window, "readiness", "ready", "typical");
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "title: Ein Gespräch lohnt sich jetzt.", "title: Jetzt lohnt es sich."));
+  assert.equal(await inside(window).locator("#outcome :is(h1, h2)").first().textContent(), "Jetzt lohnt es sich.");
+  assert.ok(await inside(window).locator("a[data-booking]").count());
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment >= 8"));
+  await window.waitForFunction(() => walk.running);
+  const ends = await inside(window).locator("#outcome").getAttribute("data-outcome");
+  assert.equal(await window.locator("#card .astray").isVisible(), ends !== "ready");
+  await window.context().close();
+  await own.close();
+});
