@@ -85,7 +85,7 @@ test("the walk says what decided and which answer would lead elsewhere, and that
     const { journey } = frame.view.window.anteroom;
     const island = JSON.parse(frame.view.document.querySelector("#anteroom-self-check").textContent);
     const given = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
-    given[near.question] = near.answer;
+    for (const { question, answer } of [near, ...near.further]) given[question] = answer;
     return (await journey.walk(island, given)).outcome.outcome;
   }, [answers, near]);
   assert.equal(ends, near.outcome);

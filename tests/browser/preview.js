@@ -64,11 +64,11 @@ function start(root, environment, port = "0") {
 
 /** An author's window: the shell around a page, and what went wrong in it. */
 async function author(browser, site, page, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: null, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: null, reducedMotion: "reduce", ...options });
   const window = await context.newPage();
   window.troubles = [];
-  window.on("pageerror", (error) => window.troubles.push(error.stack));
-  window.on("console", (message) => message.type() === "error" && !/status of (404|503)|frame is sandboxed/.test(message.text()) && window.troubles.push(message.text()));
+  window.on("pageerror", (error) => window.troubles.push(error.stack || String(error)));
+  window.on("console", (message) => message.type() === "error" && !/status of (404|503)|frame is sandboxed/.test(message.text()) && window.troubles.push(`${message.text()} ${JSON.stringify(message.location())}`));
   await window.goto(site.shell(page));
   await settled(window);
   return window;

@@ -213,9 +213,10 @@ previews("an address from outside is not shown", async () => {
 previews("a click with Alt opens the line of what was clicked", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/");
   const opened = [];
+  const replies = [{ opened: false, url: "vscode://file/x:1:1" }, { opened: false, url: "javascript:followed.push(1)" }];
   await window.route("**/_anteroom/open", (route) => {
     opened.push(route.request().postDataJSON());
-    return route.fulfill({ json: { opened: false, url: "vscode://file/x:1:1" } });
+    return route.fulfill({ json: replies.shift() ?? { opened: true } });
   });
   await window.evaluate(() => {
     globalThis.followed = [];
@@ -236,11 +237,15 @@ previews("a click with Alt opens the line of what was clicked", async () => {
   assert.deepEqual(await click(paragraph), { file: ARTICLE, line: lineOf(ARTICLE, "Wir haben es lange"), column: 1 });
   const heading = inside(window).locator("h2").first();
   assert.deepEqual(await click(heading), { file: ARTICLE, line: lineOf(ARTICLE, "## Wofür"), column: 1 });
-  assert.ok((await window.evaluate(() => followed)).includes("vscode://file/x:1:1"));
+  assert.deepEqual(await window.evaluate(() => followed), ["vscode://file/x:1:1"]);
   await window.goto(site.shell("/richtiger-zeitpunkt/"));
   await settled(window);
   const file = "content/self-checks/readiness.yaml";
-  assert.deepEqual(await click(inside(window).locator("[data-question=problem] input").first()), { file, line: lineOf(file, "- id: problem"), column: 1 });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] legend")), { file, line: lineOf(file, "    ask: "), column: 1 });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] input[value=cases]")), { file, line: lineOf(file, "cases: "), column: 1 });
+  await within(window, () => document.querySelectorAll("[data-question=problem] > :not(legend)").forEach((piece) => piece.remove()));
+  await within(window, () => { document.querySelector("[data-question=problem] legend").textContent = "Was niemand schrieb"; });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] legend")), { file, line: lineOf(file, "- id: problem"), column: 1 });
 });
 
 // ---- Mistakes
@@ -297,9 +302,9 @@ previews("broken at the start, the mistakes fill the frame until the first good 
 
 previews("a mistake in a template is told with its place, and heals", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/", { parts: ["anteroom.yaml", "content", "templates"] });
-  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | safe }}", "{{ page.headin | safe }}"));
+  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | safe }}", "{{ page.heading | saf }}"));
   assert.match(await window.locator("#panel .error .where").first().textContent(), /^templates\/article\.html:\d+/);
-  await saved(window, () => site.edit("templates/article.html", "{{ page.headin | safe }}", "<i>{{ page.heading | safe }}</i>"));
+  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | saf }}", "<i>{{ page.heading | safe }}</i>"));
   assert.ok(!(await window.locator("#panel").isVisible()));
   assert.equal(await inside(window).locator("h1 i").count(), 1);
 });

@@ -72,8 +72,10 @@ const card = {
 
   near({ reply: { near }, words }) {
     if (!near) return null;
-    return tools.make("p", { className: "away" }, "With ", tools.make("b", {}, card.answer(words, near.question, near.answer)),
-      ` for “${card.question(words, near.question)}” it would be `, tools.make("b", { className: near.kind }, near.outcome), `${near.outcome === near.kind ? "" : ` (${tools.kind(near.kind)})`}.`);
+    const told = [near, ...near.further].flatMap(({ question, answer }, index) => [
+      index ? " and " : "With ", tools.make("b", {}, card.answer(words, question, answer)), ` for “${card.question(words, question)}”`,
+    ]);
+    return tools.make("p", { className: "away" }, ...told, " it would be ", tools.make("b", { className: near.kind }, near.outcome), `${near.outcome === near.kind ? "" : ` (${tools.kind(near.kind)})`}.`);
   },
 
   answers({ reply, words }) {
