@@ -14,7 +14,7 @@ const card = {
     tools.one("#walk").hidden = !state.checks.length;
     const styles = tools.make("span", { className: "group", role: "group", "aria-label": "Kind of walk" }, ...STYLES.map(([style, name, title]) =>
       tools.make("button", {
-        type: "button", title, "aria-pressed": String(walk.style === style), "data-style": style,
+        type: "button", title, "aria-pressed": String(walk.style === style), "data-style": style, autofocus: walk.style === style,
         onclick: () => { walk.style = style; card.menu(state); tools.one(`#menu [data-style=${style}]`).focus(); },
       }, name)));
     // The self-check in sight comes first.

@@ -54,6 +54,7 @@ const switches = {
     const { clientWidth, clientHeight } = stage;
     const width = switches.width ?? (switches.isPrint ? PAPER : clientWidth);
     const scale = Math.min(1, clientWidth / width);
+    stage.classList.toggle("paper", switches.isPrint && switches.width === null);
     stage.classList.toggle("framed", width * scale < clientWidth);
     stage.style.setProperty("--width", `${width}px`);
     stage.style.setProperty("--height", `${clientHeight / scale}px`);
