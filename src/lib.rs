@@ -11,7 +11,7 @@
 //!
 //! The rooms, from the ground up: [`files`] and [`diagnostic`] are the ground; [`model`] is the site
 //! as its author means it; [`load`] reads it from files; [`compile`] turns it into what may be
-//! published; `ARCHITECTURE.md` tells the rest.
+//! published; [`preview`] shows it while it is being written; `ARCHITECTURE.md` tells the rest.
 
 pub mod built_in;
 pub mod cli;

@@ -101,3 +101,29 @@ fn is_source(path: &FilePath) -> bool {
     !path.as_str().starts_with("static/")
         && matches!(path.extension(), "md" | "yaml" | "yml" | "html")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io;
+    use std::os::unix::fs::symlink;
+
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    use super::take;
+    use crate::files::FilePath;
+
+    #[test]
+    fn what_has_taken_a_files_place_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let [link, pipe, inner] = ["link", "pipe", "folder"].map(|name| folder.path().join(name));
+        fs::write(folder.path().join("target"), "secret").unwrap();
+        symlink("target", &link).unwrap();
+        mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR, 0).unwrap();
+        fs::create_dir(&inner).unwrap();
+        for real in [link, inner, pipe] {
+            let cause = take(&real, &FilePath::new("content/a.md").unwrap()).unwrap_err();
+            assert_eq!(cause.kind(), io::ErrorKind::NotFound, "{real:?}");
+        }
+    }
+}

@@ -67,7 +67,7 @@ impl Inventory {
         let mut spots: Vec<Spot> = places.iter().flat_map(|place| walk::at(root, place)).collect();
         spots.sort_unstable_by(|a, b| a.place.cmp(&b.place));
         for spot in &spots {
-            if let Sight::File(Some(stamp)) = &spot.sight {
+            if let Sight::File(stamp) = &spot.sight {
                 self.now.learn(stamp);
             }
         }
@@ -80,14 +80,11 @@ impl Inventory {
         for place in places.iter().flat_map(|place| self.gone(place, &spots)).collect::<Vec<_>>() {
             self.forget(&place, &mut tally);
             self.say(&place, &Remark::default(), &mut tally);
-            self.links.remove(&place);
         }
+        // Every link was looked at, so these are all there are.
+        let links = spots.iter().filter(|spot| matches!(spot.sight, Sight::Link));
+        self.links = links.map(|spot| spot.place.clone()).collect();
         for (spot, look) in spots.into_iter().zip(looks) {
-            if matches!(spot.sight, Sight::Link) {
-                self.links.insert(spot.place.clone());
-            } else {
-                self.links.remove(&spot.place);
-            }
             self.apply(spot.place, look, &mut tally);
         }
         tally.changed

@@ -60,7 +60,7 @@ impl Remark {
 /// Looks at `spot` of the project at `root`. `known` is what is known of a file there, `now` a
 /// moment that the file system has reached.
 pub(super) fn look(root: &Path, spot: &Spot, known: Option<&Known>, now: Now) -> Look {
-    if let (Sight::File(Some(stamp)), Some(known)) = (&spot.sight, known)
+    if let (Sight::File(stamp), Some(known)) = (&spot.sight, known)
         && known.stamp == Some(*stamp)
     {
         return Look::Same;
@@ -121,4 +121,31 @@ fn too_long(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is longer than {} MB and is not read", LONGEST_TEXT >> 20);
     Diagnostic::error("file-too-long", Location::start_of(path), message)
         .with_hint("divide it, or move it to `static/` if it is to be published as it is")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+    use std::fs;
+
+    use super::{Look, look};
+    use crate::disk::stamp::Now;
+    use crate::disk::walk;
+
+    #[test]
+    fn a_file_is_read_once_as_soon_as_its_stamp_can_be_trusted() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::write(root.join("content/a.md"), "a").unwrap();
+        let spots = walk::at(root, OsStr::new("content"));
+        let read = |known, now| match look(root, &spots[0], known, now) {
+            Look::Read { known, .. } => Some(known),
+            Look::Same => None,
+            other => panic!("{other:?}"),
+        };
+        let fresh = read(None, Now::default()).expect("nothing is known of it");
+        let settled = read(Some(&fresh), Now::late()).expect("it could have been written twice");
+        assert!(read(Some(&settled), Now::late()).is_none(), "it is known for sure");
+    }
 }

@@ -65,6 +65,12 @@ impl Now {
     pub(super) fn learn(&mut self, stamp: &Stamp) {
         self.0 = self.0.max(stamp.changed);
     }
+
+    /// A moment later than any other.
+    #[cfg(test)]
+    pub(super) fn late() -> Self {
+        Self(Moment::MAX)
+    }
 }
 
 #[cfg(test)]
@@ -102,5 +108,21 @@ mod tests {
         let mut now = Now::default();
         now.learn(&stamp(100 * SECOND, SECOND));
         assert!(stamp(5 * SECOND, 5 * SECOND).is_fresh(now));
+    }
+
+    #[test]
+    fn a_file_saved_again_has_another_stamp_even_if_its_time_is_set_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        std::fs::write(&path, "one").unwrap();
+        let before = std::fs::metadata(&path).unwrap();
+        // Within one tick it may stay the same.
+        let differs = (0..100_000).any(|_| {
+            std::fs::write(&path, "two").unwrap();
+            let file = std::fs::File::options().write(true).open(&path).unwrap();
+            file.set_modified(before.modified().unwrap()).unwrap();
+            Stamp::of(&file.metadata().unwrap()) != Stamp::of(&before)
+        });
+        assert!(differs);
     }
 }

@@ -24,8 +24,8 @@ pub(super) struct Spot {
 /// What stands at a place, at first sight.
 #[derive(Debug)]
 pub(super) enum Sight {
-    /// A regular file; without a stamp where it is to be read in any case.
-    File(Option<Stamp>),
+    /// A regular file.
+    File(Stamp),
     /// A link, wherever it leads.
     Link,
     /// A folder; among the results of [`at`] only where there is to be a file.
@@ -38,11 +38,10 @@ pub(super) enum Sight {
     Refused(io::Error),
 }
 
-/// What stands at `place` and below it. A file that is named itself has no stamp: it is to be read
-/// again, since whoever names it has reason to.
+/// What stands at `place` and below it.
 pub(super) fn at(root: &Path, place: &OsStr) -> Vec<Spot> {
     let sight = match fs::symlink_metadata(root.join(place)) {
-        Ok(metadata) if metadata.is_file() => Sight::File(None),
+        Ok(metadata) if metadata.is_file() => Sight::File(Stamp::of(&metadata)),
         Ok(metadata) => of(metadata.file_type()),
         Err(cause) if vanished(&cause) => return Vec::new(),
         Err(cause) => Sight::Refused(cause),
@@ -96,7 +95,7 @@ fn child(folder: &OsStr, entry: &DirEntry) -> Option<Spot> {
     place.push(name);
     let sight = entry.file_type().and_then(|kind| {
         if kind.is_file() {
-            return Ok(Sight::File(Some(Stamp::of(&entry.metadata()?))));
+            return Ok(Sight::File(Stamp::of(&entry.metadata()?)));
         }
         Ok(of(kind))
     });
@@ -107,13 +106,12 @@ fn child(folder: &OsStr, entry: &DirEntry) -> Option<Spot> {
     }
 }
 
+/// What is no file.
 fn of(kind: FileType) -> Sight {
     if kind.is_dir() {
         Sight::Folder
     } else if kind.is_symlink() {
         Sight::Link
-    } else if kind.is_file() {
-        Sight::File(None)
     } else {
         Sight::Special
     }

@@ -45,11 +45,8 @@ impl Eyes {
     /// Watches what is there now. What happened since the last call may have been missed.
     pub(super) fn arm(&mut self) {
         self.seen = identities(&self.root);
+        self.release();
         let Some(watcher) = &mut self.watcher else { return };
-        for path in self.paths.drain(..) {
-            // Some were forgotten by the watcher itself when they went away.
-            let _ = watcher.unwatch(&path);
-        }
         self.trouble = None;
         // First what tells that the others come and go.
         if let Some(parent) = self.root.parent() {
@@ -71,9 +68,19 @@ impl Eyes {
         }
     }
 
+    /// Watches nothing any more: when this returns, nothing more is noted.
+    fn release(&mut self) {
+        let Some(watcher) = &mut self.watcher else { return };
+        for path in self.paths.drain(..) {
+            // Some were forgotten by the watcher itself when they went away.
+            let _ = watcher.unwatch(&path);
+        }
+    }
+
     /// Sees nothing any more, because of `trouble`.
     #[cfg(test)]
     pub(super) fn close(&mut self, trouble: &str) {
+        self.release();
         self.watcher = None;
         self.trouble = Some(trouble.to_owned());
     }

@@ -47,10 +47,13 @@ impl Gatekeeper {
     pub(super) fn new(host: &str, at: SocketAddr, token: String) -> Self {
         let mut names: Vec<String> = ["127.0.0.1", "localhost", "[::1]"].map(str::to_owned).into();
         let bare = host.trim_start_matches('[').trim_end_matches(']');
-        names.push(match bare.parse() {
-            Ok(IpAddr::V6(number)) => format!("[{number}]"),
-            _ => bare.to_ascii_lowercase(),
-        });
+        let number = |number: IpAddr| match number {
+            IpAddr::V6(number) => format!("[{number}]"),
+            IpAddr::V4(number) => number.to_string(),
+        };
+        names.push(bare.parse().map_or_else(|_| bare.to_ascii_lowercase(), number));
+        // The number behind a name: nobody can bend that to another machine.
+        names.push(number(at.ip()));
         Self { names, any_number: at.ip().is_unspecified(), port: at.port(), token }
     }
 

@@ -1,7 +1,7 @@
 //! The live preview: read, build, show, wait. The site is held in memory; nothing is written.
 //!
 //! The loop runs where [`Preview::run`] is called, the server on a thread of its own. They meet on
-//! the [`stage`]. What the loop has to say goes to a callback, since only `cli` prints.
+//! the stage. What the loop has to say goes to a callback, since only `cli` prints.
 
 mod address;
 mod burst;

@@ -111,15 +111,14 @@ impl Watch {
 
     /// Nothing was told for a while; `None` where that is just what was expected.
     fn idle(&mut self) -> Option<Touched> {
-        let was_away = self.eyes.are_shut();
-        if was_away && identity::of(&self.root).is_none() {
+        if self.eyes.are_shut() && identity::of(&self.root).is_none() {
             return None;
         }
         if self.grown || self.eyes.are_stale() {
             self.eyes.arm();
         }
         self.grown = false;
-        self.owed = was_away;
+        self.owed = false;
         Some(Touched::Everything)
     }
 }

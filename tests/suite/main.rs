@@ -8,6 +8,8 @@ mod architecture;
 mod build;
 // The program itself: exit codes, messages, what is written and what is left alone.
 mod cli;
+// The live preview over the network, spoken to by hand.
+mod preview;
 // A site made for one test. No tests in here.
 mod project;
 // That the sealed form is the one the law describes, and opens what it should, to no one else.

@@ -79,6 +79,11 @@ impl Project {
         self.file(path, text)
     }
 
+    /// The bytes of one of its files.
+    pub(crate) fn bytes(&self, path: &str) -> Vec<u8> {
+        self.files[path].clone()
+    }
+
     /// Builds it in memory, with a key of zeros.
     pub(crate) fn build(&self) -> Build {
         self.build_with(&Seed::new([0; 32]))
@@ -86,6 +91,11 @@ impl Project {
 
     /// Builds it in memory.
     pub(crate) fn build_with(&self, seed: &Seed) -> Build {
+        self.build_as(seed, Drafts::Leave)
+    }
+
+    /// Builds it in memory, with or without its drafts.
+    pub(crate) fn build_as(&self, seed: &Seed, drafts: Drafts) -> Build {
         let mut files = FileTree::default();
         for (path, bytes) in &self.files {
             files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
@@ -94,7 +104,7 @@ impl Project {
             files: &files,
             theme: &built_in::theme(),
             environment: &BTreeMap::new(),
-            drafts: Drafts::Leave,
+            drafts,
             seed,
             open: &|_| None,
         })

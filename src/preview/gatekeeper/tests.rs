@@ -62,7 +62,8 @@ fn only_this_hosts_own_names_are_answered() {
         assert!(!host(&own, name), "{name}");
     }
     let named = keeper("Notebook.local", "192.168.0.7:4000");
-    assert!(host(&named, "notebook.local:4000") && !host(&named, "192.168.0.7:4000"));
+    assert!(host(&named, "notebook.local:4000") && host(&named, "192.168.0.7:4000"));
+    assert!(!host(&named, "192.168.0.8:4000"));
     let all = keeper("0.0.0.0", "0.0.0.0:4000");
     assert!(host(&all, "192.168.0.7:4000") && host(&all, "[fe80::1]:4000"));
     assert!(!host(&all, "evil.example:4000") && !host(&all, "192.168.0.7:80"));

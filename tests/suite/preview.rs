@@ -1,0 +1,15 @@
+//! The live preview, over the network: what a browser gets, what another page gets (nothing), and
+//! what the author is told.
+
+// What the shell is told, and what it may ask for.
+mod asked;
+// The program itself: its first line, its exit codes.
+mod command;
+// The loop: broken and mended, drafts, what changed.
+mod edits;
+// P12, one test for each way in.
+mod privacy;
+// A running preview, spoken to by hand. No tests in here.
+mod served;
+// The paths of the site, in each way they are shown.
+mod site;
