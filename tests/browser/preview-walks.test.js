@@ -123,6 +123,17 @@ test("the visitor's own state is given back as it was, by the button and by clos
   await window.context().close();
 });
 
+test("a walk switches scripts on again", needsServer, async () => {
+  const window = await author(browser, site, "/passen-wir-zueinander/");
+  await window.locator("[data-switch=script]").click();
+  await window.waitForFunction(() => frame.view.window.location.pathname.includes("script-off"));
+  await settled(window);
+  await walkAs(window, "fit", "ready", "typical");
+  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  assert.equal(await window.locator("[data-switch=script]").getAttribute("aria-pressed"), "false");
+  await window.context().close();
+});
+
 test("an outcome's words can be written while its walk is in sight", needsServer, async () => {
   const own = await preview(SAMPLE);
   const window = await author(browser, own, "/richtiger-zeitpunkt/");

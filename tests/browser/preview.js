@@ -13,10 +13,14 @@ const PARTS = ["anteroom.yaml", "content", "templates", "static"];
 
 const SECRET = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString("base64");
 
+/** The copies; what is made here is gone when the tests end. @type {string[]} */
+const roots = [];
+process.on("exit", () => roots.forEach((root) => fs.rmSync(root, { recursive: true, force: true })));
+
 /** A copy of a project with a server for it. `spoil` may change the copy before the server starts. */
 async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), environment = {} } = {}) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "anteroom-preview-"));
-  process.on("exit", () => fs.rmSync(root, { recursive: true, force: true }));
+  roots.push(root);
   for (const part of parts) {
     const from = path.join(project, part);
     if (fs.existsSync(from)) fs.cpSync(from, path.join(root, part), { recursive: true });
