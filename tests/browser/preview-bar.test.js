@@ -154,7 +154,7 @@ bars("every switch is a button that tells its state and its key", "/warum-warten
 });
 
 bars("the bar tells the page: languages, words and minutes, and where its self-check leads", "/richtiger-zeitpunkt/", async (window) => {
-  assert.match(await window.locator("#length").textContent(), /\d+ words? · \d+ min · journey \d+ min/);
+  assert.match(await window.locator("#length").textContent(), /^\d+ min · journey \d+ min$/);
   const shares = await window.locator("#shares li").allTextContents();
   assert.equal(shares.length, 2);
   const percents = shares.map((text) => Number.parseFloat(text));
@@ -164,6 +164,9 @@ bars("the bar tells the page: languages, words and minutes, and where its self-c
   await settled(window);
   assert.equal(await inside(window).locator("html").getAttribute("lang"), "en");
   assert.equal(await window.locator("#languages [aria-current]").textContent(), "en");
+  await window.goto(site.shell("/warum-warten/"));
+  await settled(window);
+  assert.match(await window.locator("#length").textContent(), /^\d+ words · \d+ min · journey \d+ min$/);
 });
 
 test("a draft is marked", needsServer, async () => {

@@ -85,7 +85,7 @@ test("the walk says what decided and which answer would lead elsewhere, and that
     const { journey } = frame.view.window.anteroom;
     const island = JSON.parse(frame.view.document.querySelector("#anteroom-self-check").textContent);
     const given = Object.fromEntries(answers.map(({ question, answer }) => [question, answer]));
-    given[near.question] = near.answer;
+    for (const { question, answer } of [near, ...near.further]) given[question] = answer;
     return (await journey.walk(island, given)).outcome.outcome;
   }, [answers, near]);
   assert.equal(ends, near.outcome);
@@ -120,6 +120,17 @@ test("the visitor's own state is given back as it was, by the button and by clos
   await settled(window);
   assert.deepEqual(await stored(), kept);
   assert.ok(!(await window.locator("#card").isVisible()));
+  await window.context().close();
+});
+
+test("a walk switches scripts on again", needsServer, async () => {
+  const window = await author(browser, site, "/passen-wir-zueinander/");
+  await window.locator("[data-switch=script]").click();
+  await window.waitForFunction(() => frame.view.window.location.pathname.includes("script-off"));
+  await settled(window);
+  await walkAs(window, "fit", "ready", "typical");
+  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  assert.equal(await window.locator("[data-switch=script]").getAttribute("aria-pressed"), "false");
   await window.context().close();
 });
 

@@ -13,10 +13,14 @@ const PARTS = ["anteroom.yaml", "content", "templates", "static"];
 
 const SECRET = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toString("base64");
 
+/** The copies; what is made here is gone when the tests end. @type {string[]} */
+const roots = [];
+process.on("exit", () => roots.forEach((root) => fs.rmSync(root, { recursive: true, force: true })));
+
 /** A copy of a project with a server for it. `spoil` may change the copy before the server starts. */
 async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), environment = {} } = {}) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "anteroom-preview-"));
-  process.on("exit", () => fs.rmSync(root, { recursive: true, force: true }));
+  roots.push(root);
   for (const part of parts) {
     const from = path.join(project, part);
     if (fs.existsSync(from)) fs.cpSync(from, path.join(root, part), { recursive: true });
@@ -64,11 +68,11 @@ function start(root, environment, port = "0") {
 
 /** An author's window: the shell around a page, and what went wrong in it. */
 async function author(browser, site, page, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: null, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: null, reducedMotion: "reduce", ...options });
   const window = await context.newPage();
   window.troubles = [];
-  window.on("pageerror", (error) => window.troubles.push(error.stack));
-  window.on("console", (message) => message.type() === "error" && !/status of (404|503)|frame is sandboxed/.test(message.text()) && window.troubles.push(message.text()));
+  window.on("pageerror", (error) => window.troubles.push(error.stack || String(error)));
+  window.on("console", (message) => message.type() === "error" && !/status of (404|503)|frame is sandboxed/.test(message.text()) && window.troubles.push(`${message.text()} ${JSON.stringify(message.location())}`));
   await window.goto(site.shell(page));
   await settled(window);
   return window;

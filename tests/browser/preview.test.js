@@ -38,6 +38,7 @@ function requests(window) {
 
 previews("an edited article is brought up to date in place, with scroll, selection and listeners", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/");
+  await window.locator("[data-switch=follow]").click();
   await mark(window);
   const before = await within(window, () => {
     const paragraphs = [...document.querySelectorAll(".prose p")];
@@ -53,7 +54,24 @@ previews("an edited article is brought up to date in place, with scroll, selecti
     isSame: [...document.querySelectorAll(".prose p")].at(-1) === last, selected: String(getSelection()), top: last.getBoundingClientRect().top,
   }));
   assert.deepEqual([after.isSame, after.selected.trim()], [true, before.text.trim()]);
+  assert.ok(Math.abs(after.top - before.top) < 2, `${before.top} became ${after.top}`);
   assert.deepEqual(window.troubles, []);
+});
+
+previews("where a page must be loaded anew, what was in sight stays where it was", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/");
+  await mark(window);
+  const top = () => within(window, () => [...document.querySelectorAll(".prose p")].at(-1).getBoundingClientRect().top);
+  await within(window, () => {
+    const last = [...document.querySelectorAll(".prose p")].at(-1);
+    scrollTo({ top: scrollY + last.getBoundingClientRect().top, behavior: "instant" });
+  });
+  const before = await top();
+  await window.locator("[data-switch=follow]").click();
+  await saved(window, () => site.edit(ARTICLE, "\n## Wofür", "\n:::reflect {#warum}\nWarum jetzt?\n:::\n\n## Wofür"));
+  assert.ok(!(await isMarked(window)), "a note needs its script");
+  assert.equal(await inside(window).locator("[data-reflect=warum]").count(), 1);
+  assert.ok(Math.abs(await top() - before) < 2, `${before} became ${await top()}`);
 });
 
 previews("blocks come, go and change in one save, and title and description with them", async () => {
@@ -82,8 +100,14 @@ previews("a half-filled question is kept where the self-check itself changes", a
   await inside(window).locator("[data-question=problem] summary").click();
   await inside(window).locator("[data-question=problem] input[value=satz]").focus();
   await mark(window);
+  await window.evaluate(() => {
+    globalThis.blanks = 0;
+    const isBlank = () => !tools.all("iframe.shown").some((one) => one.contentDocument?.readyState === "complete");
+    new MutationObserver(() => { blanks += Number(isBlank()); }).observe(tools.one("#stage"), { childList: true, subtree: true, attributes: true });
+  });
   await saved(window, () => site.edit(CHECK, "Ich kenne die Zahlen dazu.", "Ich kenne alle Zahlen."));
   assert.ok(!(await isMarked(window)), "islands cannot be changed in place");
+  assert.equal(await window.evaluate(() => blanks), 0, "there was no moment without a page");
   assert.match(await inside(window).locator("[data-question=problem]").textContent(), /Ich kenne alle Zahlen/);
   assert.ok(await inside(window).locator("[data-question=problem] input[value=satz]").isChecked());
   assert.equal(await within(window, () => document.activeElement.value), "satz");
@@ -213,9 +237,10 @@ previews("an address from outside is not shown", async () => {
 previews("a click with Alt opens the line of what was clicked", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/");
   const opened = [];
+  const replies = [{ opened: false, url: "vscode://file/x:1:1" }, { opened: false, url: "javascript:followed.push(1)" }];
   await window.route("**/_anteroom/open", (route) => {
     opened.push(route.request().postDataJSON());
-    return route.fulfill({ json: { opened: false, url: "vscode://file/x:1:1" } });
+    return route.fulfill({ json: replies.shift() ?? { opened: true } });
   });
   await window.evaluate(() => {
     globalThis.followed = [];
@@ -236,11 +261,15 @@ previews("a click with Alt opens the line of what was clicked", async () => {
   assert.deepEqual(await click(paragraph), { file: ARTICLE, line: lineOf(ARTICLE, "Wir haben es lange"), column: 1 });
   const heading = inside(window).locator("h2").first();
   assert.deepEqual(await click(heading), { file: ARTICLE, line: lineOf(ARTICLE, "## Wofür"), column: 1 });
-  assert.ok((await window.evaluate(() => followed)).includes("vscode://file/x:1:1"));
+  assert.deepEqual(await window.evaluate(() => followed), ["vscode://file/x:1:1"]);
   await window.goto(site.shell("/richtiger-zeitpunkt/"));
   await settled(window);
   const file = "content/self-checks/readiness.yaml";
-  assert.deepEqual(await click(inside(window).locator("[data-question=problem] input").first()), { file, line: lineOf(file, "- id: problem"), column: 1 });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] legend")), { file, line: lineOf(file, "    ask: "), column: 1 });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] input[value=cases]")), { file, line: lineOf(file, "cases: "), column: 1 });
+  await within(window, () => document.querySelectorAll("[data-question=problem] > :not(legend)").forEach((piece) => piece.remove()));
+  await within(window, () => { document.querySelector("[data-question=problem] legend").textContent = "Was niemand schrieb"; });
+  assert.deepEqual(await click(inside(window).locator("[data-question=problem] legend")), { file, line: lineOf(file, "- id: problem"), column: 1 });
 });
 
 // ---- Mistakes
@@ -297,9 +326,9 @@ previews("broken at the start, the mistakes fill the frame until the first good 
 
 previews("a mistake in a template is told with its place, and heals", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/", { parts: ["anteroom.yaml", "content", "templates"] });
-  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | safe }}", "{{ page.headin | safe }}"));
+  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | safe }}", "{{ page.heading | saf }}"));
   assert.match(await window.locator("#panel .error .where").first().textContent(), /^templates\/article\.html:\d+/);
-  await saved(window, () => site.edit("templates/article.html", "{{ page.headin | safe }}", "<i>{{ page.heading | safe }}</i>"));
+  await saved(window, () => site.edit("templates/article.html", "{{ page.heading | saf }}", "<i>{{ page.heading | safe }}</i>"));
   assert.ok(!(await window.locator("#panel").isVisible()));
   assert.equal(await inside(window).locator("h1 i").count(), 1);
 });

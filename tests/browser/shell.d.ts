@@ -120,7 +120,8 @@ interface WalkAnswer {
 interface WalkReply {
   answers: WalkAnswer[] | null;
   when?: Decision | null;
-  near?: (WalkAnswer & { outcome: string; kind: OutcomeKind }) | null;
+  /** One answer changed; `further` answers what is asked only then. */
+  near?: (WalkAnswer & { further: WalkAnswer[]; outcome: string; kind: OutcomeKind }) | null;
 }
 
 // ---- tools.js

@@ -47,9 +47,9 @@ const bar = {
     }, one.language)));
   },
 
-  length({ page: { words, minutes, path }, journeys }) {
+  length({ page: { exists, words, minutes, path }, journeys }) {
     const way = journeys.find(({ gate, steps }) => gate === path || steps.some(({ page }) => page === path)) ?? journeys[0];
-    const parts = [words ? tools.count(words, "word") : "", minutes ? `${minutes} min` : "", way?.minutes ? `journey ${way.minutes} min` : ""];
+    const parts = [words ? tools.count(words, "word") : "", minutes ? `${minutes} min` : "", exists && way?.minutes ? `journey ${way.minutes} min` : ""];
     tools.one("#length").textContent = parts.filter(Boolean).join(" · ");
   },
 

@@ -14,7 +14,7 @@ const card = {
     tools.one("#walk").hidden = !state.checks.length;
     const styles = tools.make("span", { className: "group", role: "group", "aria-label": "Kind of walk" }, ...STYLES.map(([style, name, title]) =>
       tools.make("button", {
-        type: "button", title, "aria-pressed": String(walk.style === style), "data-style": style,
+        type: "button", title, "aria-pressed": String(walk.style === style), "data-style": style, autofocus: walk.style === style,
         onclick: () => { walk.style = style; card.menu(state); tools.one(`#menu [data-style=${style}]`).focus(); },
       }, name)));
     // The self-check in sight comes first.
@@ -72,8 +72,10 @@ const card = {
 
   near({ reply: { near }, words }) {
     if (!near) return null;
-    return tools.make("p", { className: "away" }, "With ", tools.make("b", {}, card.answer(words, near.question, near.answer)),
-      ` for “${card.question(words, near.question)}” it would be `, tools.make("b", { className: near.kind }, near.outcome), `${near.outcome === near.kind ? "" : ` (${tools.kind(near.kind)})`}.`);
+    const told = [near, ...near.further].flatMap(({ question, answer }, index) => [
+      index ? " and " : "With ", tools.make("b", {}, card.answer(words, question, answer)), ` for “${card.question(words, question)}”`,
+    ]);
+    return tools.make("p", { className: "away" }, ...told, " it would be ", tools.make("b", { className: near.kind }, near.outcome), `${near.outcome === near.kind ? "" : ` (${tools.kind(near.kind)})`}.`);
   },
 
   answers({ reply, words }) {

@@ -40,7 +40,7 @@ const follow = {
   after({ changed: { saved, line }, page }) {
     if (!follow.isOn || !saved || saved === page.path) return false;
     follow.wanted = { path: saved, line };
-    frame.go(saved);
+    frame.show(place.address(saved)); // out of sight first, so that nothing flashes
     return true;
   },
 

@@ -57,7 +57,8 @@ const frame = {
 
   async show(address, options = {}) {
     const element = frame.make();
-    const old = frame.view?.frame;
+    const began = frame.view;
+    const old = began?.frame;
     coming?.remove();
     coming = element;
     element.src = address;
@@ -72,6 +73,10 @@ const frame = {
     await rest.of(element.contentDocument, options.keep ? old?.contentDocument : null);
     if (coming !== element) return null;
     coming = null;
+    if (options.keep && frame.view !== began) {
+      element.remove(); // the author has gone on meanwhile
+      return null;
+    }
     frame.swap(old, element, options);
     element.addEventListener("load", () => frame.onarrive(frame.arrive(element)));
     const view = frame.arrive(element);

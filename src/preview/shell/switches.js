@@ -54,6 +54,7 @@ const switches = {
     const { clientWidth, clientHeight } = stage;
     const width = switches.width ?? (switches.isPrint ? PAPER : clientWidth);
     const scale = Math.min(1, clientWidth / width);
+    stage.classList.toggle("paper", switches.isPrint && switches.width === null);
     stage.classList.toggle("framed", width * scale < clientWidth);
     stage.style.setProperty("--width", `${width}px`);
     stage.style.setProperty("--height", `${clientHeight / scale}px`);
@@ -82,13 +83,23 @@ const switches = {
 
   remember() {
     const { width, isPrint, isScriptOff } = switches;
-    sessionStorage.setItem(REMEMBERED, JSON.stringify({
+    const text = JSON.stringify({
       width, isPrint, isScriptOff, isFollowing: follow.isOn, scheme: tools.one("#stage").dataset.scheme, isHidden: tools.one("#bar").hidden,
-    }));
+    });
+    try {
+      sessionStorage.setItem(REMEMBERED, text);
+    } catch {
+      // Storage may be blocked; the switches then hold until the next reload.
+    }
   },
 
   recall() {
-    const kept = JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "null");
+    let kept;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(REMEMBERED) ?? "null");
+    } catch {
+      return;
+    }
     if (!kept) return;
     Object.assign(switches, { width: kept.width, isPrint: kept.isPrint, isScriptOff: kept.isScriptOff });
     follow.isOn = kept.isFollowing;

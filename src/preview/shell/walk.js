@@ -17,6 +17,8 @@ const walk = {
     const reply = await talk.walk(check.id, outcome.id, style);
     if (!reply.answers) return bar.say(style === "near" ? `No walk to ${outcome.id} is one answer away from another outcome` : `No walk leads to ${outcome.id}`);
     const answers = reply.answers;
+    switches.isScriptOff = false; // without scripts nothing opens
+    switches.paint();
     walk.given ??= walk.take(site);
     const words = await frame.workshop(check.page, async ({ anteroom: { seal, journey } }) => {
       /** @type {Workbench} */
