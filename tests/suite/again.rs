@@ -1,7 +1,7 @@
 //! Building again after edits: whatever the order of edits, a build that remembers comes to what a
 //! clean one comes to, byte for byte and message for message.
 
-mod edits;
+pub(crate) mod edits;
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -77,7 +77,12 @@ fn assert_same(again: &Build, clean: &Build, (number, edit, world): (usize, &Edi
 }
 
 impl World {
-    fn build(&self, theme: &FileTree, build: impl FnOnce(&Sources<'_>) -> Build) -> Build {
+    /// Builds it in memory.
+    pub(crate) fn build(
+        &self,
+        theme: &FileTree,
+        build: impl FnOnce(&Sources<'_>) -> Build,
+    ) -> Build {
         let mut files = FileTree::default();
         for (path, text) in &self.files {
             files.insert_bytes(path.clone(), text.clone().into_bytes());

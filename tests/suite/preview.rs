@@ -13,3 +13,5 @@ mod privacy;
 mod served;
 // The paths of the site, in each way they are shown.
 mod site;
+// Many steps of an author's, whatever they are.
+mod steps;

@@ -38,6 +38,11 @@ impl Project {
             .file("content/journeys/decision-call.yaml", JOURNEY)
     }
 
+    /// No file at all.
+    pub(crate) fn empty() -> Self {
+        Self::default()
+    }
+
     /// The repository's own site.
     pub(crate) fn sample() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -88,6 +88,11 @@ impl Served {
         self.events.recv_timeout(PATIENCE).expect("a build is finished")
     }
 
+    /// The next finished build; `None` where none comes.
+    pub(crate) fn try_told(&self) -> Option<Told> {
+        self.events.recv_timeout(PATIENCE).ok()
+    }
+
     /// Saves a file as most editors do, in one move, and waits for the build that follows.
     pub(crate) fn save(&self, path: &str, text: &str) -> Told {
         self.put(path, text);
