@@ -10,8 +10,10 @@ use std::time::{Duration, Instant};
 /// steps for one save, all within a few milliseconds.
 const QUIET: Duration = Duration::from_millis(10);
 
-/// How long a save may go on: what comes after that is fetched by the next call.
-const LONGEST: Duration = Duration::from_millis(100);
+/// How long a save may go on: what comes after that is fetched by the next call. Long enough for
+/// a thousand files that a tool writes one after the other, which are one save; short enough that
+/// they are seen within a second.
+const LONGEST: Duration = Duration::from_millis(700);
 
 /// Beyond so many paths, looking at everything costs no more than looking at each.
 const MANY: usize = 5_000;

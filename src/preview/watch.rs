@@ -20,7 +20,7 @@ const POLLING: Duration = Duration::from_millis(500);
 const AWAY: Duration = Duration::from_millis(100);
 
 /// A project that is watched. An endless row of saves: [`Iterator::next`] waits for one, until
-/// nothing more has happened for 10 ms (but for 100 ms at most), and says what it touched. It ends
+/// nothing more has happened for 10 ms (but for 700 ms at most), and says what it touched. It ends
 /// only when a [`Stopper`] asks for it.
 ///
 /// Whoever is told of a save may find that nothing has really changed.
