@@ -134,6 +134,8 @@ interface Tools {
     tag: K, properties?: Record<string, unknown>, ...children: (Node | string | null | false | undefined)[]): HTMLElementTagNameMap[K];
   /** The same children for an element that is there. */
   fill(element: Element, ...children: (Node | string | null | false | undefined)[]): void;
+  /** Draws a piece anew if what it is drawn from has changed. */
+  draw(element: Element, from: unknown, draw: () => void): void;
   /** A message with what stands in backticks as code. */
   prose(text: string): (Node | string)[];
   /** White space folded, as a reader sees a text. */
@@ -308,7 +310,7 @@ interface Follow {
   /** The element that a source line made. */
   atLine(document: Document, line: number): Promise<Element | null>;
   /** Goes to the page that was saved, if it is another. */
-  after(state: State_): boolean;
+  after(state: State_): Promise<boolean>;
   arrived(view: View): Promise<void>;
   wanted: { path: string; line: number | null } | null;
 }
@@ -330,6 +332,8 @@ interface Panel {
   /** Folds or opens. */
   toggle(): void;
   draw(): void;
+  fill(panel: HTMLElement, state: State_): void;
+  sorted(state: State_): DiagnosticState[][];
   missing(state: State_): HTMLElement | null;
   mistake(diagnostic: DiagnosticState): HTMLElement;
   code(diagnostic: DiagnosticState): HTMLElement | null;
@@ -405,9 +409,11 @@ interface Walk {
 interface Card {
   /** The outcomes to choose from. */
   menu(state: State_): void;
+  fillMenu(menu: HTMLElement, state: State_): void;
   choice(state: State_, check: CheckState, outcome: Running["outcome"]): HTMLElement;
   show(running: Running | null): void;
   /** Says so where the page ended elsewhere than the walk promised. */
+  fill(aside: HTMLElement, running: Running): void;
   compare(view: View): void;
   answers(running: Running): HTMLElement;
   decided(running: Running): HTMLElement;

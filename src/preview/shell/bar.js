@@ -38,13 +38,13 @@ const bar = {
       .sort((one, other) => one.language.localeCompare(other.language));
     const languages = tools.one("#languages");
     languages.hidden = all.length < 2;
-    languages.replaceChildren(...all.map((one) => tools.make("a", {
+    tools.draw(languages, [all, path], () => languages.replaceChildren(...all.map((one) => tools.make("a", {
       href: place.shell(one.path),
       lang: one.language,
       title: `This page in ${new Intl.DisplayNames("en", { type: "language", fallback: "code" }).of(one.language || "und")}`,
       "aria-current": one.path === path ? "page" : null,
       onclick: (/** @type {Event} */ event) => { event.preventDefault(); frame.go(one.path); },
-    }, one.language)));
+    }, one.language))));
   },
 
   length({ page: { exists, words, minutes, path }, journeys }) {
@@ -57,12 +57,12 @@ const bar = {
     const list = tools.one("#shares");
     const known = (check?.outcomes ?? []).filter(({ share }) => share !== null);
     list.hidden = !known.length;
-    list.replaceChildren(...ORDER.filter((kind) => known.some((one) => one.kind === kind)).map((kind) => {
+    tools.draw(list, known, () => list.replaceChildren(...ORDER.filter((kind) => known.some((one) => one.kind === kind)).map((kind) => {
       const own = known.filter((one) => one.kind === kind);
       const share = own.reduce((sum, one) => sum + Number(one.share), 0);
       const told = own.map((one) => `${one.id} ${tools.percent(Number(one.share))}`).join(", ");
       return tools.make("li", { className: kind, title: told }, meter(share), `${tools.percent(share)} ${tools.kind(kind)}`);
-    }));
+    })));
   },
 
   findings({ diagnostics }) {

@@ -12,6 +12,10 @@ const card = {
   menu(state) {
     const menu = tools.one("#menu");
     tools.one("#walk").hidden = !state.checks.length;
+    tools.draw(menu, [walk.style, state.check, state.checks], () => card.fillMenu(menu, state));
+  },
+
+  fillMenu(menu, state) {
     const styles = tools.make("span", { className: "group", role: "group", "aria-label": "Kind of walk" }, ...STYLES.map(([style, name, title]) =>
       tools.make("button", {
         type: "button", title, "aria-pressed": String(walk.style === style), "data-style": style, autofocus: walk.style === style,
@@ -41,7 +45,11 @@ const card = {
   show(running) {
     const aside = tools.one("#card");
     aside.hidden = !running;
-    if (!running) return aside.replaceChildren();
+    tools.draw(aside, running && [running.check, running.outcome, running.style, running.reply, running.gate],
+      () => (running ? card.fill(aside, running) : aside.replaceChildren()));
+  },
+
+  fill(aside, running) {
     const { outcome, style, check, gate } = running;
     const to = (/** @type {string} */ text, /** @type {string} */ page) =>
       tools.make("button", { type: "button", onclick: () => frame.go(page) }, text);
@@ -73,7 +81,7 @@ const card = {
   near({ reply: { near }, words }) {
     if (!near) return null;
     const told = [near, ...near.further].flatMap(({ question, answer }, index) => [
-      index ? " and " : "With ", tools.make("b", {}, card.answer(words, question, answer)), ` for “${card.question(words, question)}”`,
+      index ? " and " : "With ", tools.make("b", {}, `“${card.answer(words, question, answer)}”`), ` for “${card.question(words, question)}”`,
     ]);
     return tools.make("p", { className: "away" }, ...told, " it would be ", tools.make("b", { className: near.kind }, near.outcome), `${near.outcome === near.kind ? "" : ` (${tools.kind(near.kind)})`}.`);
   },

@@ -37,10 +37,10 @@ const follow = {
     return tools.all(PIECES, document).find((piece) => source.lineOf(piece, [passage]) !== null) ?? null;
   },
 
-  after({ changed: { saved, line }, page }) {
+  async after({ changed: { saved, line }, page }) {
     if (!follow.isOn || !saved || saved === page.path) return false;
     follow.wanted = { path: saved, line };
-    frame.show(place.address(saved)); // out of sight first, so that nothing flashes
+    await frame.show(place.address(saved)); // out of sight first, so that nothing flashes
     return true;
   },
 

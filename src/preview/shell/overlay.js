@@ -25,20 +25,30 @@ const overlay = {
     else tools.one("#findings").focus();
   },
 
+  // Errors and the rest; what concerns the page in sight comes first.
+  sorted: ({ diagnostics }) => [true, false].map((isError) => diagnostics
+    .filter(({ severity }) => (severity === "error") === isError).sort((one, other) => Number(other.here) - Number(one.here))),
+
   draw() {
     const { state } = overlay;
     const panel = tools.one("#panel");
     if (!state) return;
-    const [errors, others] = [true, false].map((isError) => state.diagnostics
-      .filter(({ severity }) => (severity === "error") === isError).sort((one, other) => Number(other.here) - Number(one.here)));
-    const missing = state.good ? overlay.missing(state) : null;
-    const isOpen = !overlay.isFolded && Boolean(errors.length || missing || (overlay.isForced && others.length));
-    const { scrollTop } = panel;
+    const [errors, others] = overlay.sorted(state);
+    const isMissing = state.good && !state.page.exists;
+    const isOpen = !overlay.isFolded && Boolean(errors.length || isMissing || (overlay.isForced && others.length));
     panel.hidden = !isOpen;
     panel.classList.toggle("whole", !state.good);
     panel.classList.toggle("wrong", errors.length > 0);
     tools.one("#findings").setAttribute("aria-expanded", String(isOpen));
-    if (!isOpen) return panel.replaceChildren();
+    const { good, diagnostics, page: { exists, path }, near } = state;
+    tools.draw(panel, [isOpen, overlay.isForced, good, diagnostics, exists, path, near], () => overlay.fill(panel, state));
+  },
+
+  fill(panel, state) {
+    if (panel.hidden) return panel.replaceChildren();
+    const [errors, others] = overlay.sorted(state);
+    const missing = state.good ? overlay.missing(state) : null;
+    const { scrollTop } = panel;
     const title = errors.length ? tools.count(errors.length, "mistake") : missing ? "No such page" : "Findings";
     const below = !errors.length ? null : state.good ? "Above stands the last good page." : "The page appears as soon as the first build succeeds.";
     tools.fill(panel,

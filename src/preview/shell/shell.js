@@ -56,7 +56,7 @@ const shell = {
   async refresh(view, state) {
     const { changed } = state;
     await morph.styles(view.document, changed.styles);
-    if (follow.after(state)) return;
+    if (await follow.after(state)) return;
     if (!shell.isConcerned(view, state)) return;
     const [before, after] = [await view.source, await talk.page(view.path)];
     if (frame.view !== view || before === after) return;

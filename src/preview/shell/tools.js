@@ -3,6 +3,10 @@
 
 const KINDS = { ready: "ready", "not-yet": "not yet", "not-a-fit": "not a fit" };
 
+/** What each piece was last drawn from.
+ * @type {WeakMap<Element, string>} */
+const drawn = new WeakMap();
+
 /** @type {Tools} */
 const tools = {
   one: (selector, root = document) => /** @type {any} */ (root.querySelector(selector)),
@@ -20,6 +24,14 @@ const tools = {
   },
 
   fill: (element, ...children) => element.replaceChildren(...children.filter((child) => child !== null && child !== false && child !== undefined)),
+
+  // What says the same stays: focus, selection and scroll in it live on.
+  draw(element, from, draw) {
+    const text = JSON.stringify(from);
+    if (drawn.get(element) === text) return;
+    drawn.set(element, text);
+    draw();
+  },
 
   // What stands in backticks was typed, or is to be typed.
   prose: (text) => text.split(/`([^`]+)`/).map((part, index) => (index % 2 ? tools.make("code", {}, part) : part)),
