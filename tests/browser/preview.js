@@ -15,7 +15,12 @@ const SECRET = Buffer.from(Array.from({ length: 32 }, (_, byte) => byte)).toStri
 
 /** The copies; what is made here is gone when the tests end. @type {string[]} */
 const roots = [];
-process.on("exit", () => roots.forEach((root) => fs.rmSync(root, { recursive: true, force: true })));
+/** Their servers, running or not. @type {import("node:child_process").ChildProcess[]} */
+const servers = [];
+process.on("exit", () => {
+  servers.forEach((child) => child.kill());
+  roots.forEach((root) => fs.rmSync(root, { recursive: true, force: true }));
+});
 
 /** A copy of a project with a server for it. `spoil` may change the copy before the server starts. */
 async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), environment = {} } = {}) {
@@ -51,6 +56,8 @@ function start(root, environment, port = "0") {
     env: { ...process.env, ANTEROOM_SECRET: SECRET, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // A test that fails before it closes its server must not keep the others waiting.
+  servers.push(child);
   const ended = new Promise((done) => child.on("exit", done));
   return new Promise((done, fail) => {
     let told = "";
@@ -58,7 +65,8 @@ function start(root, environment, port = "0") {
       told += bytes;
       const origin = /https?:\/\/[^/\s]+(?=\/_anteroom\/)/.exec(told)?.[0];
       if (!origin) return;
-      done({ origin, shell: (page) => `${origin}/_anteroom/?page=${page}`, close: () => { child.kill(); return ended; } });
+      for (const handle of [child, child.stdout, child.stderr]) handle.unref();
+      done({ origin, shell: (page) => `${origin}/_anteroom/?page=${page}`, close: () => { child.ref(); child.kill(); return ended; } });
     };
     child.stdout.on("data", listen);
     child.stderr.on("data", listen);
@@ -81,7 +89,10 @@ async function author(browser, site, page, options = {}) {
 /** Waits until the shell knows the state of the page in sight and has nothing more to do. */
 async function settled(window) {
   await window.waitForFunction(() => shell.state && frame.view);
-  await window.evaluate(() => work);
+  await window.evaluate(async () => {
+    // A page that comes asks for its own state when that is done.
+    for (let done; done !== work; await done) done = work;
+  });
 }
 
 /** Saves, and waits until the shell has done what the build asked for. */
