@@ -50,8 +50,6 @@ const frame = {
   make() {
     const element = document.createElement("iframe");
     element.title = "Page";
-    // A policy that forbids scripts would leave `noscript` and `@media (scripting: none)` as they are; a sandbox does not.
-    if (switches.isScriptOff) element.setAttribute("sandbox", "allow-same-origin allow-forms allow-popups allow-modals");
     return element;
   },
 
