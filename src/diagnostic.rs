@@ -129,13 +129,8 @@ impl Report {
         self.diagnostics.append(&mut other.diagnostics);
     }
 
-    /// Adds copies of all of another report's.
-    pub fn extend(&mut self, other: &Self) {
-        self.diagnostics.extend_from_slice(&other.diagnostics);
-    }
-
-    /// Adds copies of some diagnostics.
-    pub fn extend_all<'a>(&mut self, others: impl IntoIterator<Item = &'a Diagnostic>) {
+    /// Adds copies of diagnostics, of another report's perhaps.
+    pub fn extend<'a>(&mut self, others: impl IntoIterator<Item = &'a Diagnostic>) {
         self.diagnostics.extend(others.into_iter().cloned());
     }
 

@@ -23,14 +23,6 @@ impl<T> Same<T> {
     pub fn new(value: T) -> Self {
         Self(Arc::new(value))
     }
-
-    /// The value, to be changed: a copy of its own, where others share it.
-    pub fn make_mut(this: &mut Self) -> &mut T
-    where
-        T: Clone,
-    {
-        Arc::make_mut(&mut this.0)
-    }
 }
 
 impl<T: ?Sized> Deref for Same<T> {

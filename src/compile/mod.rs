@@ -73,7 +73,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let wanted: Vec<_> = wanted.collect();
     let order: Vec<SelfCheckId> = wanted.iter().map(|(id, _)| id.clone()).collect();
     let sealed = memory.checks.all(wanted, |_, input| self_check::seal(input));
-    report.extend_all(sealed.iter().flat_map(|sealed| &sealed.1));
+    report.extend(sealed.iter().flat_map(|sealed| &sealed.1));
     let checks: BTreeMap<SelfCheckId, Same<CheckOutput>> =
         order.into_iter().zip(sealed.iter().cloned()).collect();
 
@@ -83,7 +83,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     });
     let wanted = wanted.collect();
     let journeys = memory.journeys.all(wanted, |_, input| gate::seal(input));
-    report.extend_all(journeys.iter().flat_map(|sealed| &sealed.1));
+    report.extend(journeys.iter().flat_map(|sealed| &sealed.1));
     let whole: Option<Vec<&SealedJourney>> = journeys.iter().map(|it| it.0.as_ref()).collect();
     let hosts: BTreeSet<&String> = whole.iter().flatten().flat_map(|it| &it.hosts).collect();
 

@@ -52,12 +52,7 @@ impl Difference {
 /// All paths where the two trees differ, in order.
 fn changed(old: &FileTree, new: &FileTree) -> Vec<FilePath> {
     let gone = old.iter().map(|(path, _)| path).filter(|path| !new.contains(path));
-    let differ = new.iter().filter(|(path, content)| match (old.get(path), content) {
-        (Some(Content::Bytes(old)), Content::Bytes(new)) => {
-            !std::sync::Arc::ptr_eq(old, new) && old != new
-        }
-        (old, new) => old != Some(new),
-    });
+    let differ = new.iter().filter(|(path, content)| old.get(path) != Some(content));
     let mut paths: Vec<FilePath> = gone.chain(differ.map(|(path, _)| path)).cloned().collect();
     paths.sort();
     paths

@@ -26,7 +26,7 @@ pub(super) fn of_page(site: &Site, page: Option<Page<'_>>) -> Value {
         }
         Subject::Article(..) => None,
     });
-    let insight = id.and_then(|id| site.insights.iter().find(|insight| insight.id == *id));
+    let insight = id.and_then(|id| site.insight(id.as_str()));
     let Some(insight) = insight else {
         return Value::Null;
     };
@@ -71,7 +71,7 @@ pub(super) fn in_language(site: &Site, language: &Language) -> Vec<Value> {
     checks
         .filter_map(|check| {
             let page = check.pages.get(language)?;
-            let insight = site.insights.iter().find(|insight| insight.id == check.id);
+            let insight = site.insight(check.id.as_str());
             let outcomes = insight.map(|insight| insight.outcomes.as_slice()).unwrap_or_default();
             let ready = outcomes.iter().filter(|it| it.kind == OutcomeKind::Ready);
             let ready: Vec<&str> = ready.map(|it| it.id.as_str()).collect();
@@ -111,7 +111,7 @@ pub(super) fn style(name: &str) -> Option<Style> {
 
 /// A walk to an outcome, with the condition that decides; its answers are `null` where none is found.
 pub(super) fn walk(site: &Site, wanted: &Wanted) -> Value {
-    let insight = site.insights.iter().find(|it| it.id.as_str() == wanted.check);
+    let insight = site.insight(&wanted.check);
     let walk = insight.and_then(|insight| insight.walk(&wanted.outcome, wanted.style));
     let (Some(insight), Some(walk)) = (insight, walk) else {
         return json!({"answers": null});

@@ -26,6 +26,13 @@ pub(super) struct Site {
     pub(super) files: Arc<FileTree>,
 }
 
+impl Site {
+    /// What the author may know of the self-check with an id.
+    pub(super) fn insight(&self, id: &str) -> Option<&Insight> {
+        self.insights.iter().find(|insight| insight.id.as_str() == id).map(|insight| &**insight)
+    }
+}
+
 /// A finished build, good or not.
 pub(super) struct Finished {
     /// The site; `None` where an error stands in the report.

@@ -68,7 +68,7 @@ pub fn scan(
         searcher.as_ref().map(found).unwrap_or_default()
     });
     for found in reports {
-        report.extend(&found);
+        report.extend(&*found);
     }
     report
 }

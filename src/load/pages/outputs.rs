@@ -59,7 +59,7 @@ pub(in crate::load) fn check(
         claim_all(input, &mut report);
         report
     });
-    report.extend(&found);
+    report.extend(&*found);
 }
 
 fn claim_all(input: &Input, report: &mut Report) {

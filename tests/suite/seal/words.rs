@@ -3,6 +3,7 @@
 use anteroom::compile::compile;
 use anteroom::compile::memory::Memory;
 use anteroom::memo::Same;
+use anteroom::model::article::ArticlePage;
 use anteroom::model::booking::{Closed, Prefill};
 use anteroom::model::condition::Comparison;
 use anteroom::model::ids::{QuestionId, QuestionIndex, SelfCheckId};
@@ -210,8 +211,9 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     let mut said_openly = closed.clone();
     for article in said_openly.articles.values_mut() {
         for page in article.pages.values_mut() {
-            Same::make_mut(page).body.text =
-                format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
+            let mut open = ArticlePage::clone(page);
+            open.body.text = format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
+            *page = Same::new(open);
         }
     }
     let secrets = compile(closed, &seed(), &mut Memory::default()).secrets;
