@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::analysis::{self, Verdict};
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
@@ -10,6 +11,7 @@ use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FileTree, Media};
 use crate::load::{self, Drafts};
+use crate::memo::Same;
 use crate::render;
 use crate::scan;
 
@@ -40,6 +42,8 @@ pub struct Build {
     /// What the author may know of each self-check that could be compiled, in the site's order.
     /// It never ships.
     pub insights: Vec<Arc<Insight>>,
+    /// What is wrong with the logic of each of them, in the same order; it stands in the report too.
+    pub verdicts: Vec<Same<Verdict>>,
 }
 
 /// Builds a site: load, compile and seal, render, scan the output.
@@ -55,6 +59,7 @@ pub fn build(sources: &Sources<'_>) -> Build {
 pub struct Builder {
     load: load::memory::Memory,
     compile: compile::memory::Memory,
+    analysis: analysis::memory::Memory,
     render: render::memory::Memory,
     scan: scan::Memory,
 }
@@ -70,25 +75,33 @@ impl Builder {
         };
         let (site, mut report) = load::site(&input, &mut self.load);
         let Some(site) = site else {
-            return Build::failed(report, Vec::new());
+            return Build::failed(report, (Vec::new(), Vec::new()));
         };
         let compiled = compile::compile(site, sources.seed, &mut self.compile);
         report.append(compiled.report);
+        let insights = compiled.insights;
+        let verdicts = analysis::verdicts(&insights, &mut self.analysis);
+        for verdict in &verdicts {
+            report.extend(&verdict.diagnostics());
+        }
         let Some(site) = compiled.site else {
-            return Build::failed(report, compiled.insights);
+            return Build::failed(report, (insights, verdicts));
         };
         let (output, found) = render::render(&site, &mut self.render);
         report.append(found);
         report.append(scan::scan(&output, &compiled.secrets, sources.open, &mut self.scan));
         report.sort();
         let output = (!report.has_errors()).then_some(output);
-        Build { output, report, site: Some(site), insights: compiled.insights }
+        Build { output, report, site: Some(site), insights, verdicts }
     }
 }
 
 impl Build {
     /// A build that came to nothing. It never does so without a word.
-    fn failed(mut report: Report, insights: Vec<Arc<Insight>>) -> Self {
+    fn failed(
+        mut report: Report,
+        (insights, verdicts): (Vec<Arc<Insight>>, Vec<Same<Verdict>>),
+    ) -> Self {
         if !report.has_errors() {
             let message = "the site could not be built, and the reason was not told";
             report.push(
@@ -98,6 +111,6 @@ impl Build {
             );
         }
         report.sort();
-        Self { output: None, report, site: None, insights }
+        Self { output: None, report, site: None, insights, verdicts }
     }
 }

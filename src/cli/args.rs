@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Compiles Markdown articles and YAML self-checks into a static site that does the work before the
 /// sales call. The booking link opens only for a visitor who has walked the steps.
@@ -25,6 +25,26 @@ pub(super) enum Command {
     /// Show the site while you write, and every mistake where you look
     #[command(after_help = SERVE_HELP)]
     Serve(Serve),
+    /// Tell everything about the site that can be known before the first visitor
+    #[command(after_help = CHECK_HELP)]
+    Check(Check),
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// How the result is written
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+/// How a result is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Options of `build`.
@@ -57,6 +77,7 @@ Exit codes: 0 fine, 1 a mistake in the site's files, 2 a mistake in the argument
 
 Examples:
   anteroom serve --open                write with the preview beside the editor
+  anteroom check                       tell what the site does before anyone walks it
   anteroom build                       build the site in this folder into `public/`
   anteroom build --root ~/my-site      build another one";
 
@@ -85,3 +106,11 @@ Examples:
   anteroom serve
   anteroom serve --open --port 8080
   anteroom serve --root ~/my-site --host 0.0.0.0";
+
+const CHECK_HELP: &str = "\
+Counts every way through each self-check: how many lead to each outcome, which share of visitors that is,
+and what is wrong with the logic, with a walk that shows it. Nothing is written. Exit code 1 on errors only.
+
+Examples:
+  anteroom check
+  anteroom check --format json | jq '.self_checks[].findings'";

@@ -2,6 +2,9 @@
 
 mod args;
 mod build;
+mod check;
+mod check_json;
+mod check_text;
 mod environment;
 mod serve;
 mod stop;
@@ -21,6 +24,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
+        Command::Check(options) => check::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     };
     match outcome {

@@ -29,6 +29,15 @@ impl Boxes {
         self.exclusive >> number & 1 == 1
     }
 
+    /// Whether a set of boxes, as bits, may be ticked.
+    pub fn allows(self, set: u32) -> bool {
+        if set & self.exclusive == 0 {
+            (u32::from(self.min)..=u32::from(self.max)).contains(&set.count_ones())
+        } else {
+            set.is_power_of_two()
+        }
+    }
+
     /// How many sets of boxes may be ticked.
     pub fn sets(self) -> BigUint {
         let alone = (0..self.count).filter(|number| self.is_exclusive(*number)).count();
@@ -71,15 +80,7 @@ mod tests {
 
     /// Counts the allowed sets one by one.
     fn counted(boxes: Boxes) -> usize {
-        (1u32..1 << boxes.count)
-            .filter(|set| {
-                if set & boxes.exclusive == 0 {
-                    (u32::from(boxes.min)..=u32::from(boxes.max)).contains(&set.count_ones())
-                } else {
-                    set.is_power_of_two()
-                }
-            })
-            .count()
+        (1u32..1 << boxes.count).filter(|set| boxes.allows(*set)).count()
     }
 
     /// All bounds up to six boxes.

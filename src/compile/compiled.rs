@@ -8,7 +8,7 @@ use num_rational::BigRational;
 use serde_json::{Map, Value};
 
 use crate::compile::insight::Insight;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Location, Report};
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
 use crate::model::article::Article;
@@ -150,6 +150,8 @@ pub struct OpenDimension {
 pub struct OpenJourney {
     /// Its id.
     pub id: JourneyId,
+    /// Its file.
+    pub place: Location,
     /// Its steps, in order.
     pub steps: Vec<OpenStep>,
     /// Its gate by language.

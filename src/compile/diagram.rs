@@ -17,7 +17,7 @@ pub struct Diagram {
 }
 
 /// What stands at a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A question is asked. One edge per choice, then one for leaving it open where that is
     /// allowed; a multiple question has one edge to its first box in place of the choices.

@@ -40,7 +40,8 @@ pub(super) fn seal(input: &JourneyInput) -> JourneyOutput {
             let found = Steps::undecided(input);
             let share_of_visitors = share_of_visitors(input);
             let steps = journey.steps.iter().zip(&steps.public).map(open_step).collect();
-            let open = OpenJourney { id: journey.id.clone(), steps, pages, share_of_visitors };
+            let (id, place) = (journey.id.clone(), journey.place.clone());
+            let open = OpenJourney { id, place, steps, pages, share_of_visitors };
             (Some(SealedJourney { open: Same::new(open), hosts }), found)
         }
     }

@@ -4,11 +4,14 @@
 //! Making one costs next to nothing beyond what sealing computes anyway; ways are looked for when
 //! they are asked for.
 
+use std::fmt;
+
 use num_bigint::BigUint;
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use crate::compile::analysis::Analysis;
+use crate::compile::counts::Counts;
+use crate::compile::diagram::Diagram;
 use crate::compile::guided;
 use crate::compile::logic::Logic;
 use crate::compile::roads::{Roads, Said};
@@ -16,7 +19,7 @@ use crate::compile::walks;
 use crate::diagnostic::Location;
 use crate::model::ids::{ChoiceId, OutcomeId, OutcomeIndex, QuestionId, SelfCheckId};
 use crate::model::outcome::OutcomeKind;
-use crate::model::self_check::{QuestionKind, SelfCheck};
+use crate::model::self_check::{Question, SelfCheck};
 
 /// What the author may know of a self-check.
 #[derive(Debug)]
@@ -29,9 +32,21 @@ pub struct Insight {
     pub walks: Option<BigUint>,
     /// The outcomes, in the author's order.
     pub outcomes: Vec<OutcomeInsight>,
+    /// How large its sealed form is.
+    pub size: Size,
+    check: SelfCheck,
     logic: Logic,
-    /// By question that counts.
-    names: Vec<Names>,
+    /// Where its walks could be counted, over which diagram, and what came of it.
+    counted: Option<(Diagram, Counts)>,
+}
+
+/// How large a sealed form is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// The rows of its table that open something.
+    pub entries: usize,
+    /// The bytes sealed in one page: table and payloads, of the largest language.
+    pub bytes: usize,
 }
 
 /// What the author may know of an outcome.
@@ -98,42 +113,53 @@ pub struct Near {
     pub kind: OutcomeKind,
 }
 
-/// A question's names.
-#[derive(Debug)]
-struct Names {
-    question: QuestionId,
-    choices: Vec<ChoiceId>,
-}
-
 impl Insight {
-    /// What is known of a self-check that was sealed. `analysis` is `None` where its walks could
-    /// not be counted.
-    pub(super) fn new(check: SelfCheck, logic: Logic, analysis: Option<Analysis>) -> Self {
-        let walks = analysis.as_ref().map(Analysis::walks);
-        let mut numbers = analysis.map(|analysis| analysis.outcomes.into_iter());
-        let outcomes = check.outcomes.into_iter().map(|outcome| {
-            let (walks, share) = numbers
-                .as_mut()
-                .and_then(Iterator::next)
-                .map(|numbers| (numbers.walks, numbers.share))
-                .unzip();
+    /// What is known of a self-check that was sealed. `counted` is `None` where its walks could not
+    /// be counted.
+    pub(super) fn new(
+        check: SelfCheck,
+        logic: Logic,
+        counted: Option<(Diagram, Counts)>,
+        size: Size,
+    ) -> Self {
+        let counts = counted.as_ref().map(|(_, counts)| counts);
+        let outcomes = check.outcomes.iter().enumerate().map(|(at, outcome)| {
+            let counts = counts.map(|counts| &counts.outcomes[at]);
             OutcomeInsight {
-                id: outcome.id,
+                id: outcome.id.clone(),
                 kind: outcome.kind,
-                place: outcome.place,
-                when: outcome.when_place,
-                walks,
-                share,
+                place: outcome.place.clone(),
+                when: outcome.when_place.clone(),
+                walks: counts.map(|counts| counts.walks.clone()),
+                share: counts.map(|counts| counts.share.clone()),
             }
         });
-        let outcomes = outcomes.collect();
-        let counted = check.questions.into_iter().filter(|it| it.kind != QuestionKind::Text);
-        let names = counted.map(|question| Names {
-            question: question.id,
-            choices: question.choices.into_iter().map(|choice| choice.id).collect(),
-        });
-        let names = names.collect();
-        Self { id: check.id, place: check.place, walks, outcomes, logic, names }
+        Self {
+            id: check.id.clone(),
+            place: check.place.clone(),
+            walks: counts.map(Counts::walks),
+            outcomes: outcomes.collect(),
+            size,
+            check,
+            logic,
+            counted,
+        }
+    }
+
+    /// The self-check as its author means it.
+    pub fn check(&self) -> &SelfCheck {
+        &self.check
+    }
+
+    /// Its compiled form.
+    pub fn logic(&self) -> &Logic {
+        &self.logic
+    }
+
+    /// The diagram over which its walks were counted, and what came of it; `None` where there are
+    /// too many different ones.
+    pub fn counted(&self) -> Option<(&Diagram, &Counts)> {
+        self.counted.as_ref().map(|(diagram, counts)| (diagram, counts))
     }
 
     /// A walk to an outcome; `None` where there is none of this style.
@@ -150,14 +176,17 @@ impl Insight {
             return None;
         }
         let Logic { reads, ends, .. } = &self.logic;
-        let diagram = &match self.walks {
-            Some(_) => self.logic.diagram(),
-            None => guided::diagram(&self.logic, OutcomeIndex(at)),
-        }
-        .ok()?;
+        let guided;
+        let diagram = match &self.counted {
+            Some((diagram, _)) => diagram,
+            None => {
+                guided = guided::diagram(&self.logic, OutcomeIndex(at)).ok()?;
+                &guided
+            }
+        };
         let found = walks::find(Roads { diagram, reads }, ends, OutcomeIndex(at), style)?;
         let near = found.near.map(|near| Near {
-            question: self.names[usize::from(near.question)].question.clone(),
+            question: self.question(near.question).id.clone(),
             instead: self.answer(near.question, near.instead),
             further: self.named(&near.further),
             outcome: self.outcomes[near.outcome.0].id.clone(),
@@ -166,23 +195,50 @@ impl Insight {
         Some(Walk { answers: self.named(&found.answers), near })
     }
 
-    fn named(&self, answers: &[(u16, Said)]) -> Vec<(QuestionId, Answer)> {
+    /// The question with this number among those that count.
+    pub fn question(&self, number: u16) -> &Question {
+        &self.check.questions[self.logic.reads.questions[usize::from(number)].index.0]
+    }
+
+    /// Answers by their names.
+    pub fn named(&self, answers: &[(u16, Said)]) -> Vec<(QuestionId, Answer)> {
         let named = answers.iter().map(|(question, said)| {
-            let name = &self.names[usize::from(*question)].question;
-            (name.clone(), self.answer(*question, *said))
+            (self.question(*question).id.clone(), self.answer(*question, *said))
         });
         named.collect()
     }
 
     fn answer(&self, question: u16, said: Said) -> Answer {
-        let choices = &self.names[usize::from(question)].choices;
+        let choices = &self.question(question).choices;
         match said {
             Said::Blank => Answer::Blank,
-            Said::One(choice) => Answer::One(choices[usize::from(choice)].clone()),
+            Said::One(choice) => Answer::One(choices[usize::from(choice)].id.clone()),
             Said::Boxes(boxes) => {
                 let ticked = choices.iter().enumerate().filter(|(at, _)| boxes >> at & 1 == 1);
-                Answer::Several(ticked.map(|(_, choice)| choice.clone()).collect())
+                Answer::Several(ticked.map(|(_, choice)| choice.id.clone()).collect())
             }
+        }
+    }
+}
+
+impl fmt::Display for Walk {
+    /// `{decider: me, tools: [crm, sheet], pressure: null}`, as an example would give it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let answers: Vec<String> =
+            self.answers.iter().map(|(question, answer)| format!("{question}: {answer}")).collect();
+        write!(formatter, "{{{}}}", answers.join(", "))
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(choice) => write!(formatter, "{choice}"),
+            Self::Several(choices) => {
+                let choices: Vec<&str> = choices.iter().map(ChoiceId::as_str).collect();
+                write!(formatter, "[{}]", choices.join(", "))
+            }
+            Self::Blank => formatter.write_str("null"),
         }
     }
 }

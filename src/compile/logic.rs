@@ -2,14 +2,14 @@
 
 use num_rational::BigRational;
 
-use crate::compile::analysis::{Analysis, greatest, left};
-use crate::compile::atoms::Subject;
+use crate::compile::counts::{Counts, greatest, left};
+use crate::compile::atoms::{Logical, Subject};
 use crate::compile::bounds;
 use crate::compile::chains::Chain;
-use crate::compile::combination::{Combination, Joint};
+use crate::compile::combination::{ClassTest, Combination, Joint};
 use crate::compile::diagram::Diagram;
 use crate::compile::forms::{Terms, Weights};
-use crate::compile::plan::plan;
+use crate::compile::plan::{Plan, plan};
 use crate::compile::product::{Factors, TooManyStates, product};
 use crate::compile::reads::Reads;
 use crate::compile::specs::banded;
@@ -23,7 +23,7 @@ use crate::model::self_check::SelfCheck;
 /// The most states over which the conditions of questions are followed.
 const MOST_STATES: usize = 5_000_000;
 /// The most states over which outcomes are counted.
-const MOST_COUNTED_STATES: usize = 1_000_000;
+const MOST_COUNTED_STATES: usize = 5_000_000;
 
 /// The compiled form of a self-check.
 #[derive(Debug)]
@@ -42,6 +42,10 @@ pub struct Logic {
     pub left: Vec<[usize; 2]>,
     /// When questions are asked; not sealed.
     pub whens: Whens,
+    /// The conditions of all outcomes but the last; not sealed.
+    pub tests: Vec<Logical<ClassTest>>,
+    /// Which questions are asked on which walks, and nothing else.
+    pub paths: Diagram,
 }
 
 /// What the sealed form knows of an outcome.
@@ -80,8 +84,9 @@ impl Logic {
         let banded = planned.chains.iter().map(|chain| banded(&chain.key, check)).collect();
         let left = left(&paths, &reads);
         let ends = check.outcomes.iter().map(end).collect();
-        let chains = planned.chains;
-        let logic = Self { reads, chains, banded, combination, ends, left, whens };
+        let Plan { chains, tests } = planned;
+        let logic =
+            Self { reads, chains, banded, combination, ends, left, whens, tests, paths };
         bounds::sealable(&logic, check)?;
         Ok(logic)
     }
@@ -106,12 +111,28 @@ impl Logic {
         Factors { reads, whens, chains, combination }
     }
 
-    /// Exact numbers of its outcomes.
+    /// The product that ends in the first of some conditions over its chains that holds, by its
+    /// place; behind the last where none does.
     ///
     /// # Errors
     /// More states than can be counted in reasonable time.
-    pub fn analyse(&self) -> Result<Analysis, TooManyStates> {
-        Ok(Analysis::of(&self.diagram()?, &self.reads, self.ends.len()))
+    pub fn diagram_of(&self, tests: &[Logical<ClassTest>]) -> Result<Diagram, TooManyStates> {
+        let classes: Vec<Vec<u16>> = self.chains.iter().map(Chain::classes).collect();
+        let combination = &Combination::build(&classes, tests).map_err(|_| TooManyStates)?;
+        product(Factors { combination, ..self.factors() }, MOST_COUNTED_STATES)
+    }
+
+    /// That a walk ends in an outcome: its condition holds, and none above it does.
+    pub fn ends_in(&self, outcome: OutcomeIndex) -> Logical<ClassTest> {
+        let own = self.tests.get(outcome.0).cloned();
+        let above = self.tests[..outcome.0].iter().cloned();
+        let none = above.map(|test| Logical::Not(Box::new(test)));
+        Logical::All(none.chain(own).collect())
+    }
+
+    /// Exact numbers of its outcomes, over its diagram.
+    pub fn count(&self, diagram: &Diagram) -> Counts {
+        Counts::of(diagram, &self.reads, self.ends.len())
     }
 }
 

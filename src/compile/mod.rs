@@ -4,7 +4,7 @@
 //! The form of the seal is laid down in docs/seal.md; `keys`, `canon`, `seal`, `payload`, `open_words` and
 //! `steps` follow it byte for byte.
 
-pub mod analysis;
+pub mod counts;
 pub mod atoms;
 mod bounds;
 pub mod boxes;
@@ -13,6 +13,7 @@ pub mod chains;
 pub mod combination;
 pub mod compiled;
 pub mod diagram;
+pub mod flow;
 pub mod forms;
 mod gate;
 mod guided;
@@ -22,14 +23,15 @@ pub mod logic;
 pub mod memory;
 mod near;
 pub mod numbering;
+pub mod odds;
 mod open_words;
 mod outcome_html;
 pub mod payload;
 pub mod plan;
 pub mod product;
 pub mod reads;
-mod recall;
-mod roads;
+pub mod recall;
+pub mod roads;
 pub mod seal;
 mod sealed_booking;
 mod sealed_words;

@@ -1,6 +1,6 @@
 //! Answers that an outcome's text says back: whether its visitors were all asked.
 
-use crate::compile::analysis::Analysis;
+use crate::compile::counts::Counts;
 use crate::compile::logic::Logic;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::ids::QuestionIndex;
@@ -12,11 +12,11 @@ use crate::model::self_check::SelfCheck;
 const SPAN: &str = "data-answer=\"";
 
 /// Every recall of a question that some walk to the outcome does not ask.
-pub(super) fn unasked(check: &SelfCheck, logic: &Logic, analysis: &Analysis) -> Vec<Diagnostic> {
+pub(super) fn unasked(check: &SelfCheck, logic: &Logic, counts: &Counts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for words in check.words.values() {
         for (place, (outcome, words)) in check.outcomes.iter().zip(&words.outcomes).enumerate() {
-            let numbers = &analysis.outcomes[place];
+            let numbers = &counts.outcomes[place];
             if !numbers.is_reached() {
                 continue;
             }
@@ -33,7 +33,7 @@ pub(super) fn unasked(check: &SelfCheck, logic: &Logic, analysis: &Analysis) -> 
 }
 
 /// The questions whose answers an outcome says back, each with the text that does.
-fn recalls(words: &OutcomeWords) -> impl Iterator<Item = (&str, &Prose)> {
+pub fn recalls(words: &OutcomeWords) -> impl Iterator<Item = (&str, &Prose)> {
     let proses = [Some(&words.title), words.lead.as_ref(), words.text.as_ref()];
     proses.into_iter().flatten().flat_map(|prose| {
         let spans = prose.html.split(SPAN).skip(1);

@@ -10,7 +10,7 @@ use crate::compile::reads::{AnswerForm, Counted, Reads};
 
 /// An answer by numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub enum Said {
     /// One choice or step.
     One(u8),
     /// These boxes, as bits.

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use num_rational::BigRational;
 use serde_json::Value;
 
-use crate::compile::analysis::Analysis;
+use crate::compile::counts::Counts;
 use crate::compile::bounds;
 use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
-use crate::compile::insight::Insight;
+use crate::compile::insight::{Insight, Size};
 use crate::compile::keys::{CheckKey, Label, Share, SiteKey};
 use crate::compile::logic::Logic;
 use crate::compile::memory::{CheckInput, CheckOutput};
@@ -48,9 +48,10 @@ pub(super) fn seal(input: &CheckInput) -> CheckOutput {
         Err(mistakes) => return (None, mistakes),
     };
     let mut found: Vec<Diagnostic> = bounds::many_entries(&logic, check).into_iter().collect();
-    let analysis = logic.analyse().ok();
-    match &analysis {
-        Some(analysis) => found.extend(unasked(check, &logic, analysis)),
+    let diagram = logic.diagram().ok();
+    let counts = diagram.as_ref().map(|diagram| logic.count(diagram));
+    match &counts {
+        Some(counts) => found.extend(unasked(check, &logic, counts)),
         None => found.push(bounds::uncounted(check)),
     }
     let key = SiteKey::new(&input.root.seed, &input.root.site).check(&check.id);
@@ -60,10 +61,11 @@ pub(super) fn seal(input: &CheckInput) -> CheckOutput {
         found.push(bounds::text_too_long(&check.place));
         return (None, found);
     };
+    let size = Size { entries: seal.entries, bytes };
     let open = OpenSelfCheck {
         questions: questions(check),
         pages,
-        numbers: analysis.as_ref().map(|analysis| numbers(&logic, analysis)),
+        numbers: counts.as_ref().map(|counts| numbers(&logic, counts)),
         entries: seal.entries,
         bytes,
         id: check.id.clone(),
@@ -71,9 +73,9 @@ pub(super) fn seal(input: &CheckInput) -> CheckOutput {
     let sealed = SealedCheck {
         own_share: key.answer_share(&seal.salt, ""),
         shares: shares(&logic, &seal, &key),
-        always_ready: always_ready(&logic, analysis.as_ref()),
+        always_ready: always_ready(&logic, counts.as_ref()),
         open: Same::new(open),
-        insight: Arc::new(Insight::new(check.clone(), logic, analysis)),
+        insight: Arc::new(Insight::new(check.clone(), logic, diagram.zip(counts), size)),
     };
     (Some(sealed), found)
 }
@@ -179,13 +181,13 @@ fn without_outcomes(mut island: Value, bands: &Blobs) -> Value {
     island
 }
 
-fn numbers(logic: &Logic, analysis: &Analysis) -> CheckNumbers {
+fn numbers(logic: &Logic, counts: &Counts) -> CheckNumbers {
     let share = |kind| -> BigRational {
-        let outcomes = logic.ends.iter().zip(&analysis.outcomes);
+        let outcomes = logic.ends.iter().zip(&counts.outcomes);
         outcomes.filter(|(end, _)| end.kind == kind).map(|(_, numbers)| &numbers.share).sum()
     };
     CheckNumbers {
-        walks: analysis.walks(),
+        walks: counts.walks(),
         ready: share(OutcomeKind::Ready),
         not_yet: share(OutcomeKind::NotYet),
         not_a_fit: share(OutcomeKind::NotAFit),
@@ -203,11 +205,11 @@ fn shares(logic: &Logic, seal: &Seal, key: &CheckKey) -> BTreeMap<String, Share>
 }
 
 /// Without exact numbers only what the combination alone can tell.
-fn always_ready(logic: &Logic, analysis: Option<&Analysis>) -> bool {
+fn always_ready(logic: &Logic, counts: Option<&Counts>) -> bool {
     let ready = |at: usize| logic.ends[at].kind == OutcomeKind::Ready;
-    match analysis {
-        Some(analysis) => {
-            let mut reached = analysis.outcomes.iter().enumerate();
+    match counts {
+        Some(counts) => {
+            let mut reached = counts.outcomes.iter().enumerate();
             reached.all(|(at, numbers)| !numbers.is_reached() || ready(at))
         }
         None => logic.combination.leaves().all(|(_, outcome)| ready(outcome.0)),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
-use anteroom::compile::analysis::Analysis;
+use anteroom::compile::counts::Counts;
 use anteroom::compile::chains::Node;
 use anteroom::compile::combination::Joint;
 use anteroom::compile::diagram::{Diagram, Step};
@@ -123,14 +123,14 @@ impl<'a> Forms<'a> {
 
     /// Walks, shares, what is always asked and what is left, counted over all walks.
     pub(crate) fn numbers_are_right(&self) -> Verdict {
-        let analysis: Analysis = self.logic.analyse().unwrap();
+        let counts: Counts = self.logic.count().unwrap();
         let mut ends: BTreeMap<usize, Vec<&Walk>> = BTreeMap::new();
         for walk in self.walks {
             let outcome = naive::outcome(self.check, walk, &|form| self.greatest(form));
             ends.entry(outcome.0).or_default().push(walk);
         }
-        prop_assert_eq!(analysis.walks(), BigUint::from(self.walks.len()));
-        for (at, numbers) in analysis.outcomes.iter().enumerate() {
+        prop_assert_eq!(counts.walks(), BigUint::from(self.walks.len()));
+        for (at, numbers) in counts.outcomes.iter().enumerate() {
             let walks = ends.remove(&at).unwrap_or_default();
             prop_assert_eq!(&numbers.walks, &BigUint::from(walks.len()));
             prop_assert_eq!(numbers.is_reached(), !walks.is_empty());

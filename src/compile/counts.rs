@@ -2,63 +2,49 @@
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::Zero;
 
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
+use crate::compile::flow::{Flow, flow};
 use crate::compile::forms::Weights;
 use crate::compile::numbering::index;
-use crate::compile::reads::{AnswerForm, Counted, Reads};
-use crate::model::ids::OutcomeIndex;
+use crate::compile::odds::Odds;
+use crate::compile::reads::{AnswerForm, Reads};
 
 /// What is known of a self-check's outcomes.
 #[derive(Clone, Debug)]
-pub struct Analysis {
+pub struct Counts {
     /// By outcome.
-    pub outcomes: Vec<OutcomeNumbers>,
+    pub outcomes: Vec<OutcomeCounts>,
 }
 
 /// What is known of one outcome.
 #[derive(Clone, Debug)]
-pub struct OutcomeNumbers {
+pub struct OutcomeCounts {
     /// How many walks end in it.
     pub walks: BigUint,
     /// Its share of visitors, from 0 to 1, where each asked question's answers count evenly.
     pub share: BigRational,
     /// The questions that some walk to it does not ask, as bits.
     skips: u64,
+    /// The questions that some walk to it asks, as bits.
+    asks: u64,
 }
 
-impl Analysis {
+impl Counts {
     /// Counts the walks to each of `outcomes` outcomes.
     pub fn of(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Self {
-        let answers: Vec<BigUint> = reads.questions.iter().map(Counted::answers).collect();
-        let mut ends = vec![Tally::default(); outcomes];
-        let mut tallies = vec![Tally::default(); diagram.len()];
-        if let Some(root) = tallies.first_mut() {
-            *root = Tally { walks: BigUint::one(), weight: BigUint::one(), skips: 0 };
-        }
-        for node in diagram.order() {
-            let mut tally = std::mem::take(&mut tallies[index(*node)]);
-            let (step, edges) = diagram.node(*node);
-            match step {
-                Step::End(OutcomeIndex(outcome)) => ends[outcome].add(&tally),
-                Step::Skip(question) => {
-                    tally.weight *= &answers[usize::from(question)];
-                    tally.skips |= 1 << question;
-                }
-                Step::Ask(_) | Step::Tick { .. } => {}
-            }
-            for next in edges.iter().filter(|next| **next != NOWHERE) {
-                tallies[index(*next)].add(&tally);
-            }
-        }
-        let all = BigInt::from(answers.iter().product::<BigUint>());
-        let numbers = |tally: Tally| OutcomeNumbers {
-            walks: tally.walks,
-            share: BigRational::new(tally.weight.into(), all.clone()),
-            skips: tally.skips,
-        };
-        Self { outcomes: ends.into_iter().map(numbers).collect() }
+        let walks = flow(diagram, &Odds::of_walks(reads), outcomes);
+        let shares = shares(&flow(diagram, &Odds::even(reads), outcomes));
+        let questions = questions_on_the_way(diagram, outcomes);
+        let counted = walks.ends.into_iter().zip(shares).zip(questions);
+        let outcomes = counted.map(|((walks, share), [asks, skips])| OutcomeCounts {
+            walks,
+            share,
+            skips,
+            asks,
+        });
+        Self { outcomes: outcomes.collect() }
     }
 
     /// How many walks there are.
@@ -67,7 +53,7 @@ impl Analysis {
     }
 }
 
-impl OutcomeNumbers {
+impl OutcomeCounts {
     /// Whether any walk ends in it.
     pub fn is_reached(&self) -> bool {
         !self.walks.is_zero()
@@ -77,6 +63,46 @@ impl OutcomeNumbers {
     pub fn always_asks(&self, question: u16) -> bool {
         self.skips >> question & 1 == 0
     }
+
+    /// Whether some walk to it asks the question with this number.
+    pub fn ever_asks(&self, question: u16) -> bool {
+        self.asks >> question & 1 == 1
+    }
+}
+
+/// The share of visitors who end in each outcome.
+pub fn shares(flow: &Flow) -> Vec<BigRational> {
+    let all: BigUint = flow.ends.iter().sum();
+    if all.is_zero() {
+        return vec![BigRational::zero(); flow.ends.len()];
+    }
+    let share = |part: &BigUint| BigRational::new(part.clone().into(), all.clone().into());
+    flow.ends.iter().map(share).collect()
+}
+
+/// By outcome, the questions that some walk to it asks, and those that some walk to it does not
+/// ask, as bits.
+fn questions_on_the_way(diagram: &Diagram, outcomes: usize) -> Vec<[u64; 2]> {
+    let mut ends = vec![[0; 2]; outcomes];
+    let mut known = vec![[0_u64; 2]; diagram.len()];
+    for node in diagram.order() {
+        let [mut asks, mut skips] = known[index(*node)];
+        let (step, edges) = diagram.node(*node);
+        match step {
+            Step::Ask(question) => asks |= 1 << question,
+            Step::Skip(question) => skips |= 1 << question,
+            Step::Tick { .. } => {}
+            Step::End(outcome) => merge(&mut ends[outcome.0], [asks, skips]),
+        }
+        for next in edges.iter().filter(|next| **next != NOWHERE) {
+            merge(&mut known[index(*next)], [asks, skips]);
+        }
+    }
+    ends
+}
+
+fn merge(bits: &mut [u64; 2], more: [u64; 2]) {
+    *bits = [bits[0] | more[0], bits[1] | more[1]];
 }
 
 /// The greatest total that any walk reaches. `diagram` need only know when questions are asked.
@@ -136,20 +162,22 @@ pub fn left(diagram: &Diagram, reads: &Reads) -> Vec<[usize; 2]> {
     left.into_iter().map(|range| if range[0] == usize::MAX { [0, 0] } else { range }).collect()
 }
 
-#[derive(Clone, Debug, Default)]
-struct Tally {
-    walks: BigUint,
-    /// The share, times the number of answers of all questions.
-    weight: BigUint,
-    skips: u64,
-}
-
-impl Tally {
-    fn add(&mut self, other: &Self) {
-        self.walks += &other.walks;
-        self.weight += &other.weight;
-        self.skips |= other.skips;
+/// How many questions a walk asks, at least and at most.
+pub fn asked(diagram: &Diagram) -> [usize; 2] {
+    let mut ahead = vec![[usize::MAX, 0]; diagram.len()];
+    for node in diagram.order().iter().rev() {
+        let (step, edges) = diagram.node(*node);
+        let mut here = [usize::MAX, 0];
+        for next in edges.iter().filter(|next| **next != NOWHERE) {
+            widen(&mut here, ahead[index(*next)]);
+        }
+        ahead[index(*node)] = match step {
+            Step::End(_) => [0, 0],
+            Step::Ask(_) => here.map(|questions| questions.saturating_add(1)),
+            Step::Skip(_) | Step::Tick { .. } => here,
+        };
     }
+    ahead.first().copied().unwrap_or_default()
 }
 
 fn widen(range: &mut [usize; 2], other: [usize; 2]) {

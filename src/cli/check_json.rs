@@ -1,0 +1,153 @@
+//! What `check` found, for programs: the shape is a contract (docs/reference.md).
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+use serde_json::{Map, Value, json};
+
+use crate::analysis::finding::Finding;
+use crate::analysis::study::{Basis, JourneyStudy, OutcomeStudy, Study};
+use crate::cli::check_text::{Checked, without_findings};
+use crate::compile::insight::{Answer, Walk};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::ids::ChoiceId;
+
+/// The version of the shape.
+const VERSION: u32 = 1;
+
+/// All of it as one line of JSON.
+pub(super) fn of(checked: &Checked<'_>) -> String {
+    let diagnostics = without_findings(checked.report);
+    let all = json!({
+        "version": VERSION,
+        "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
+        "self_checks": checked.studies.iter().map(self_check).collect::<Vec<_>>(),
+        "journeys": checked.journeys.iter().map(journey).collect::<Vec<_>>(),
+    });
+    format!("{all}\n")
+}
+
+fn diagnostic(found: &Diagnostic) -> Value {
+    let location = found.location.as_ref();
+    json!({
+        "severity": match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "hint",
+        },
+        "code": found.code,
+        "message": found.message,
+        "hint": found.hint,
+        "file": location.map(|at| at.file.as_str()),
+        "line": location.map(|at| at.line),
+        "column": location.map(|at| at.column),
+    })
+}
+
+fn self_check(study: &Study) -> Value {
+    let (walks, diagram) = match &study.basis {
+        Basis::Exact { walks, levelled, reduced } => {
+            (Some(walks.to_string()), Some(json!({"levelled": levelled, "reduced": reduced})))
+        }
+        Basis::Estimate { .. } => (None, None),
+    };
+    json!({
+        "id": study.id.as_str(),
+        "estimate": walks.is_none(),
+        "walks": walks,
+        "questions_asked": {
+            "min": study.asked.min,
+            "max": study.asked.max,
+            "mean": decimal(&study.asked.mean),
+        },
+        "outcomes": study.outcomes.iter().map(outcome).collect::<Vec<_>>(),
+        "findings": study.findings.iter().map(finding).collect::<Vec<_>>(),
+        "diagram": diagram,
+        "seal": {
+            "entries": study.entries,
+            "bytes": study.bytes,
+            "enumeration_ms": Value::Null,
+        },
+    })
+}
+
+fn outcome(outcome: &OutcomeStudy) -> Value {
+    let exact = outcome.walks.as_ref().map(|_| fraction(&outcome.share));
+    let mut all = json!({
+        "id": outcome.id.as_str(),
+        "kind": outcome.kind.as_str(),
+        "walks": outcome.walks.as_ref().map(ToString::to_string),
+        "share": exact,
+        "share_decimal": decimal(&outcome.share),
+    });
+    if let (Some(expected), Some(all)) = (&outcome.expected_share, all.as_object_mut()) {
+        all.insert("expected_share".to_owned(), json!(fraction(expected)));
+        all.insert("expected_share_decimal".to_owned(), json!(decimal(expected)));
+    }
+    all
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({
+        "code": finding.code.as_str(),
+        "subject": finding.subject.to_string(),
+        "message": finding.message,
+        "witness": finding.witness.as_ref().map(witness),
+    })
+}
+
+fn witness(walk: &Walk) -> Value {
+    let answers = walk.answers.iter().map(|(question, answer)| {
+        let answer = match answer {
+            Answer::One(choice) => json!(choice.as_str()),
+            Answer::Several(choices) => {
+                json!(choices.iter().map(ChoiceId::as_str).collect::<Vec<_>>())
+            }
+            Answer::Blank => Value::Null,
+        };
+        (question.to_string(), answer)
+    });
+    Value::Object(answers.collect::<Map<_, _>>())
+}
+
+fn journey(journey: &JourneyStudy) -> Value {
+    json!({
+        "id": journey.id.as_str(),
+        "steps": journey.steps.len(),
+        "minutes": journey.minutes,
+        "share_decimal": journey.share.as_ref().map(decimal),
+    })
+}
+
+/// `59/810`; whole numbers too have a denominator.
+fn fraction(share: &BigRational) -> String {
+    format!("{}/{}", share.numer(), share.denom())
+}
+
+/// Six decimals, rounded half up.
+pub(super) fn decimal(number: &BigRational) -> String {
+    let million = BigInt::from(1_000_000);
+    let scaled = (number.abs() * BigRational::from(million.clone())).round().to_integer();
+    let sign = if number.is_negative() && scaled != BigInt::default() { "-" } else { "" };
+    format!("{sign}{}.{:0>6}", &scaled / &million, (scaled % million).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+
+    use super::{decimal, fraction};
+
+    #[test]
+    fn numbers_have_one_shape() {
+        let of = |a: i64, b: i64| BigRational::new(BigInt::from(a), BigInt::from(b));
+        assert_eq!(fraction(&of(118, 1620)), "59/810");
+        assert_eq!(fraction(&of(0, 5)), "0/1");
+        assert_eq!(fraction(&of(7, 7)), "1/1");
+        assert_eq!(decimal(&of(2, 3)), "0.666667");
+        assert_eq!(decimal(&of(23, 2)), "11.500000");
+        assert_eq!(decimal(&of(1, 2_000_000)), "0.000001");
+        assert_eq!(decimal(&of(-1, 3)), "-0.333333");
+    }
+}
