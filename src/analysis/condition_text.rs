@@ -9,7 +9,7 @@ use crate::model::ids::QuestionIndex;
 use crate::model::self_check::SelfCheck;
 
 /// A condition in words, such as `clarity >= 3 and not at-table == nein`.
-pub(super) fn text(condition: &Condition, check: &SelfCheck) -> String {
+pub fn text(condition: &Condition, check: &SelfCheck) -> String {
     match condition {
         Condition::And(parts) => joined(parts, " and ", check),
         Condition::Or(parts) => joined(parts, " or ", check),
@@ -48,7 +48,7 @@ fn of_atom(atom: &Atom, check: &SelfCheck) -> String {
 }
 
 /// A sum in words; `0` for one without names.
-pub(super) fn sum(form: &LinearForm, check: &SelfCheck) -> String {
+fn sum(form: &LinearForm, check: &SelfCheck) -> String {
     let dimensions = form.dimensions.iter().map(|(at, weight)| {
         (weight, check.dimensions.get(at.0).map_or("?", |found| found.id.as_str()))
     });
@@ -71,7 +71,7 @@ pub(super) fn sum(form: &LinearForm, check: &SelfCheck) -> String {
 }
 
 /// A comparison's sign.
-pub(super) fn sign(comparison: Comparison) -> &'static str {
+fn sign(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::AtLeast => ">=",
         Comparison::Above => ">",

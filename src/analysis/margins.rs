@@ -2,8 +2,12 @@
 //!
 //! A comparison decides on a walk where the outcome would be another one if it came out otherwise.
 //! Only walks on which it decides matter, and of those only the ones nearest to the threshold on
-//! either side: until one of them crosses it, every walk ends as it does now. Each comparison is
-//! moved by itself, all others stay where they are.
+//! either side: until one of them crosses it, every walk ends as it does now.
+//!
+//! A threshold is moved by itself, so its room is exact. Points move every comparison of their
+//! dimension at once. Where there is only one, their room is exact too; where there are several, it
+//! ends at the first that any walk crosses, so that what is said to be free is free, and more may be.
+//! Points that a percentage looks at would move its hundred too, so nothing is said of them.
 
 use std::ops::Bound;
 
@@ -17,7 +21,7 @@ use crate::analysis::study::{Points, Threshold};
 use crate::compile::atoms::Logical;
 use crate::compile::combination::ClassTest;
 use crate::compile::counts::greatest;
-use crate::compile::forms::{Form, Name, Terms, Weights, exact, terms};
+use crate::compile::forms::{Form, Name, Weights, exact, terms};
 use crate::compile::insight::Insight;
 use crate::model::condition::{Atom, Comparison, Condition, LinearForm};
 use crate::model::ids::{DimensionIndex, OutcomeIndex};
@@ -26,6 +30,7 @@ use crate::model::ids::{DimensionIndex, OutcomeIndex};
 type Room = (Bound<BigRational>, Bound<BigRational>);
 
 /// A comparison of a sum in an outcome's condition.
+#[derive(Clone)]
 struct Place<'a> {
     outcome: OutcomeIndex,
     atom: &'a Atom,
@@ -60,9 +65,10 @@ enum Side {
 /// How far each threshold and the points of each answer may move. `None` where a diagram is too
 /// large.
 pub(super) fn of(insight: &Insight) -> Option<(Vec<Threshold>, Vec<Points>)> {
+    let (places, comparisons) = places(insight);
     let mut thresholds = Vec::new();
     let mut points = Movable::new(insight);
-    for place in places(insight) {
+    for place in places {
         let cuts = cuts(&place, insight)?;
         let free = cuts.iter().fold(everywhere(), |room, cut| narrowed(room, threshold(cut)));
         let free = map(free, |bound| bound / &place.unit);
@@ -72,9 +78,9 @@ pub(super) fn of(insight: &Insight) -> Option<(Vec<Threshold>, Vec<Points>)> {
             value: &place.bound / &place.unit,
             free: pinned(free, &place, &cuts),
         });
-        points.narrow(&place, &cuts);
+        points.narrow(&place, &cuts, &comparisons)?;
     }
-    Some((thresholds, points.found()))
+    Some((thresholds, points.found(&comparisons)))
 }
 
 /// For `==` and `!=` on which some walk decides at the threshold itself, nothing else will do.
@@ -88,10 +94,14 @@ fn pinned(free: Room, place: &Place<'_>, cuts: &[Cut]) -> Room {
     free
 }
 
+/// By dimension, how many comparisons look at it; `None` where one does of which nothing is said.
+type Comparisons = Vec<Option<usize>>;
+
 /// All comparisons of sums, outcome by outcome.
-fn places(insight: &Insight) -> Vec<Place<'_>> {
+fn places(insight: &Insight) -> (Vec<Place<'_>>, Comparisons) {
     let logic = insight.logic();
     let mut places = Vec::new();
+    let mut comparisons = vec![Some(0); insight.check().dimensions.len()];
     for (at, test) in logic.tests.iter().enumerate() {
         let Some(condition) = &insight.check().outcomes[at].when else { continue };
         let mut atoms = Vec::new();
@@ -104,10 +114,18 @@ fn places(insight: &Insight) -> Vec<Place<'_>> {
             ]);
             let above = logic.tests[..at].iter().cloned().map(not);
             let decides = Logical::All(above.chain([either]).collect());
-            places.extend(place(insight, OutcomeIndex(at), atom, (own, decides)));
+            let place = place(insight, OutcomeIndex(at), atom, (own, decides));
+            let movable = place.is_some() && matches!(atom, Atom::Sum { .. });
+            if let Atom::Sum { form, .. } | Atom::Percent { form, .. } = atom {
+                for (dimension, _) in &form.dimensions {
+                    let known = &mut comparisons[dimension.0];
+                    *known = known.filter(|_| movable).map(|number| number + 1);
+                }
+            }
+            places.extend(place);
         }
     }
-    places
+    (places, comparisons)
 }
 
 fn place<'a>(
@@ -301,15 +319,28 @@ impl<'a> Movable<'a> {
         Self { insight, rooms: questions.iter().map(|question| of(question.number)).collect() }
     }
 
-    /// No walk of those that give an answer may cross a cut by its points.
-    fn narrow(&mut self, place: &Place<'_>, cuts: &[Cut]) {
-        let weights: Terms = terms(place.form);
-        for (name, weight) in &weights {
+    /// No walk of those that give an answer may cross a cut by its points. `None` where a diagram
+    /// is too large.
+    fn narrow(
+        &mut self,
+        place: &Place<'_>,
+        cuts_that_decide: &[Cut],
+        comparisons: &Comparisons,
+    ) -> Option<()> {
+        for (name, weight) in &terms(place.form) {
             let Name::Dimension(dimension) = name else { continue };
-            for cut in cuts {
-                self.narrow_by(*dimension, weight, &place.bound, cut);
+            if comparisons[dimension.0] == Some(1) {
+                for cut in cuts_that_decide {
+                    self.narrow_by(*dimension, weight, &place.bound, cut);
+                }
+            } else if comparisons[dimension.0].is_some() {
+                let any = Place { decides: Logical::Constant(true), ..place.clone() };
+                for cut in cuts(&any, self.insight)? {
+                    self.narrow_by(*dimension, weight, &place.bound, &cut);
+                }
             }
         }
+        Some(())
     }
 
     fn narrow_by(
@@ -340,7 +371,7 @@ impl<'a> Movable<'a> {
     }
 
     /// The points that cannot move without end.
-    fn found(self) -> Vec<Points> {
+    fn found(self, comparisons: &Comparisons) -> Vec<Points> {
         let check = self.insight.check();
         let mut found = Vec::new();
         for (number, choices) in (0_u16..).zip(self.rooms) {
@@ -348,7 +379,7 @@ impl<'a> Movable<'a> {
             for (choice, rooms) in question.choices.iter().zip(choices) {
                 for (at, room) in rooms.into_iter().enumerate() {
                     let value = choice.points.get(at).map_or_else(BigRational::zero, exact);
-                    if room == everywhere() {
+                    if room == everywhere() || comparisons[at].is_none() {
                         continue;
                     }
                     found.push(Points {

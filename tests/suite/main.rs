@@ -4,6 +4,8 @@
 
 // Building again after edits: nothing stale, and nothing made that need not be.
 mod again;
+// That what is known of self-checks beforehand is true of all their walks.
+mod analysis;
 // Which room may import which: the layering, and where disk, clock and printing may be named.
 mod architecture;
 // Self-checks made by hand or at random, for the tests of the seal. No tests in here.

@@ -1,7 +1,7 @@
 //! The walks to an outcome, held against all walks of a self-check, taken one by one.
 
 /// A self-check with all its walks, and what is known of it.
-mod taken;
+pub(crate) mod taken;
 
 use anteroom::compile::insight::Style;
 use anteroom::model::condition::{Comparison, Condition};

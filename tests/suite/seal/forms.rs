@@ -123,7 +123,7 @@ impl<'a> Forms<'a> {
 
     /// Walks, shares, what is always asked and what is left, counted over all walks.
     pub(crate) fn numbers_are_right(&self) -> Verdict {
-        let counts: Counts = self.logic.count().unwrap();
+        let counts: Counts = self.logic.count(&self.diagram);
         let mut ends: BTreeMap<usize, Vec<&Walk>> = BTreeMap::new();
         for walk in self.walks {
             let outcome = naive::outcome(self.check, walk, &|form| self.greatest(form));

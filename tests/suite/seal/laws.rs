@@ -94,7 +94,7 @@ fn the_longest_self_check_is_followed_to_its_end() {
     let check = check.outcome("wenig", OutcomeKind::Ready, Some(few));
     let check = check.outcome("viel", OutcomeKind::NotYet, None).done();
     let logic = Logic::of(&check).unwrap();
-    let numbers = logic.count().unwrap();
+    let numbers = logic.count(&logic.diagram().unwrap());
     // The last box nowhere, or in one of the questions.
     let (without, with) = (BigUint::from(32_767u32), 32_768u32);
     let few = without.pow(60) + without.pow(59) * with * 60u32;

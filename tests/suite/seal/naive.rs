@@ -116,7 +116,7 @@ pub(crate) fn percents(check: &SelfCheck) -> Vec<&LinearForm> {
     check.outcomes.iter().filter_map(|outcome| outcome.when.as_ref()).flat_map(of).collect()
 }
 
-fn holds(
+pub(crate) fn holds(
     check: &SelfCheck,
     condition: &Condition,
     walk: &[Said],
