@@ -18,10 +18,12 @@ const VERSION: u32 = 1;
 /// All of it as one line of JSON.
 pub(super) fn of(checked: &Checked<'_>) -> String {
     let diagnostics = without_findings(checked.report);
+    let pairs = checked.studies.iter().zip(checked.enumerations);
+    let self_checks: Vec<Value> = pairs.map(|(study, ms)| self_check(study, *ms)).collect();
     let all = json!({
         "version": VERSION,
         "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
-        "self_checks": checked.studies.iter().map(self_check).collect::<Vec<_>>(),
+        "self_checks": self_checks,
         "journeys": checked.journeys.iter().map(journey).collect::<Vec<_>>(),
     });
     format!("{all}\n")
@@ -44,7 +46,7 @@ fn diagnostic(found: &Diagnostic) -> Value {
     })
 }
 
-fn self_check(study: &Study) -> Value {
+fn self_check(study: &Study, enumeration_ms: f64) -> Value {
     let (walks, diagram) = match &study.basis {
         Basis::Exact { walks, levelled, reduced } => {
             (Some(walks.to_string()), Some(json!({"levelled": levelled, "reduced": reduced})))
@@ -66,7 +68,7 @@ fn self_check(study: &Study) -> Value {
         "seal": {
             "entries": study.entries,
             "bytes": study.bytes,
-            "enumeration_ms": Value::Null,
+            "enumeration_ms": (enumeration_ms * 1e3).round() / 1e3,
         },
     })
 }

@@ -1,8 +1,19 @@
 //! What `check` found, for people: tables with numbers in columns, one finding a paragraph.
 
+use std::fmt::Write;
+
+use num_bigint::BigUint;
+use num_rational::BigRational;
+use num_traits::ToPrimitive;
+
 use crate::analysis::finding::Code;
-use crate::analysis::study::{JourneyStudy, Study};
+use crate::analysis::study::{
+    Basis, JourneyStudy, OutcomeStudy, QuestionStudy, StepStudy, Study, Threshold,
+};
+use crate::cli::room_text;
+use crate::cli::table::{Align, Table};
 use crate::diagnostic::Report;
+use crate::model::journey::Action;
 
 /// What `check` found.
 pub(super) struct Checked<'a> {
@@ -10,6 +21,8 @@ pub(super) struct Checked<'a> {
     pub(super) report: &'a Report,
     /// The self-checks.
     pub(super) studies: &'a [Study],
+    /// By self-check, in how many milliseconds somebody opens it who tries everything.
+    pub(super) enumerations: &'a [f64],
     /// The journeys.
     pub(super) journeys: &'a [JourneyStudy],
 }
@@ -23,11 +36,177 @@ pub(super) fn without_findings(report: &Report) -> Report {
     rest
 }
 
-/// Tables and findings.
+/// Tables of all self-checks and journeys.
 pub(super) fn of(checked: &Checked<'_>) -> String {
     let mut text = String::new();
-    for study in checked.studies {
-        text.push_str(&format!("{}\n", study.id));
+    for (study, milliseconds) in checked.studies.iter().zip(checked.enumerations) {
+        self_check(&mut text, study, *milliseconds);
+    }
+    for journey in checked.journeys {
+        one_journey(&mut text, journey);
     }
     text
+}
+
+fn self_check(text: &mut String, study: &Study, milliseconds: f64) {
+    let counted = match &study.basis {
+        Basis::Exact { walks, .. } => format!("{} walks", grouped(walks)),
+        Basis::Estimate { samples } => format!(
+            "too many states to count; shares are estimated from {} walks",
+            grouped(&BigUint::from(*samples))
+        ),
+    };
+    let asked = match (study.asked.min, study.asked.max) {
+        (min, max) if min == max => format!("{min} questions asked"),
+        (min, max) => {
+            let mean = study.asked.mean.to_f64().unwrap_or_default();
+            format!("{min} to {max} questions asked, {mean:.1} by the average visitor")
+        }
+    };
+    let _ = writeln!(text, "Self-check `{}`: {counted}; {asked}\n", study.id);
+    text.push_str(&outcomes(&study.outcomes));
+    text.push_str(&questions(&study.questions));
+    text.push_str(&thresholds(study.thresholds.as_deref()));
+    let _ = writeln!(
+        text,
+        "  Sealed in {} entries, {:.1} kB of the page; whoever tries everything opens it in {milliseconds:.0} ms",
+        grouped(&BigUint::from(study.entries)),
+        study.bytes.to_f64().unwrap_or_default() / 1e3
+    );
+    let found = match study.findings.len() {
+        0 if matches!(study.basis, Basis::Exact { .. }) => "No findings\n".to_owned(),
+        0 => "No example failed; what can never happen is not known without counting\n".to_owned(),
+        1 => "1 finding, shown above\n".to_owned(),
+        more => format!("{more} findings, shown above\n"),
+    };
+    let _ = writeln!(text, "  {found}");
+}
+
+fn outcomes(outcomes: &[OutcomeStudy]) -> String {
+    let expected = outcomes.iter().any(|outcome| outcome.expected_share.is_some());
+    let mut table = Table::new(&[
+        ("outcome", Align::Left),
+        ("kind", Align::Left),
+        ("walks", Align::Right),
+        ("if all answer evenly", Align::Right),
+    ]);
+    if expected {
+        table.column("as you expect", Align::Right);
+    }
+    for outcome in outcomes {
+        let mut row = vec![
+            outcome.id.to_string(),
+            outcome.kind.as_str().to_owned(),
+            outcome.walks.as_ref().map_or_else(|| "?".to_owned(), grouped),
+            percent(&outcome.share),
+        ];
+        if expected {
+            row.push(outcome.expected_share.as_ref().map_or_else(String::new, percent));
+        }
+        table.row(row);
+    }
+    table.shown()
+}
+
+/// How much each question decides.
+fn questions(questions: &[QuestionStudy]) -> String {
+    if questions.iter().all(|question| question.influence.is_none()) {
+        return String::new();
+    }
+    let mut table = Table::new(&[
+        ("question", Align::Left),
+        ("asked", Align::Right),
+        ("another answer changes the outcome", Align::Right),
+    ]);
+    for question in questions {
+        table.row(vec![
+            question.id.to_string(),
+            format!("{:.0} %", question.asked * 100.0),
+            question.influence.map_or_else(String::new, |share| format!("{:.1} %", share * 100.0)),
+        ]);
+    }
+    table.shown()
+}
+
+/// How far thresholds may move.
+fn thresholds(thresholds: Option<&[Threshold]>) -> String {
+    let Some(thresholds @ [_, ..]) = thresholds else { return String::new() };
+    let mut table = Table::new(&[
+        ("threshold", Align::Left),
+        ("of", Align::Left),
+        ("changes no walk where it stands", Align::Left),
+    ]);
+    for threshold in thresholds {
+        table.row(vec![
+            threshold.comparison.clone(),
+            threshold.outcome.to_string(),
+            room_text::of(&threshold.free),
+        ]);
+    }
+    table.shown()
+}
+
+fn one_journey(text: &mut String, journey: &JourneyStudy) {
+    let share = journey.share.as_ref().map_or_else(
+        || "how many reach the booking is not known".to_owned(),
+        |share| format!("{} reach the booking if all answer evenly", percent(share)),
+    );
+    let _ = writeln!(text, "Journey `{}`: {} minutes; {share}\n", journey.id, journey.minutes);
+    let mut table = Table::new(&[
+        ("step", Align::Left),
+        ("is", Align::Left),
+        ("minutes", Align::Right),
+        ("go on", Align::Right),
+    ]);
+    for step in &journey.steps {
+        table.row(vec![
+            step.id.to_string(),
+            kind(step).to_owned(),
+            if step.minutes == 0 { String::new() } else { step.minutes.to_string() },
+            step.left.as_ref().map_or_else(String::new, percent),
+        ]);
+    }
+    let _ = writeln!(text, "{}", table.shown().trim_end());
+    text.push('\n');
+}
+
+fn kind(step: &StepStudy) -> &'static str {
+    match (&step.action, step.role) {
+        (Action::Read(_), Some(role)) => role.as_str(),
+        (Action::Read(_), None) => "article",
+        (Action::Answer(_), _) => "self-check",
+        (Action::Acknowledge { .. }, _) => "statements",
+    }
+}
+
+/// `17.1 %`.
+fn percent(share: &BigRational) -> String {
+    format!("{:.1} %", share.to_f64().unwrap_or_default() * 100.0)
+}
+
+/// `262,144`.
+fn grouped(number: &BigUint) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use num_bigint::BigUint;
+
+    use super::grouped;
+
+    #[test]
+    fn digits_stand_in_threes() {
+        for (number, text) in [(0_u32, "0"), (999, "999"), (1_000, "1,000"), (262_144, "262,144")] {
+            assert_eq!(grouped(&BigUint::from(number)), text);
+        }
+    }
 }

@@ -6,9 +6,11 @@ mod check;
 mod check_json;
 mod check_text;
 mod environment;
+mod room_text;
 mod serve;
 mod stop;
 mod summary;
+mod table;
 mod terminal;
 
 use std::process::ExitCode;

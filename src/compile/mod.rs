@@ -18,6 +18,7 @@ pub mod forms;
 mod gate;
 mod guided;
 pub mod insight;
+pub mod intruder;
 pub mod keys;
 pub mod logic;
 pub mod memory;

@@ -1,5 +1,9 @@
 //! What is known of a self-check beforehand, held against all of its walks, taken one by one.
 
+/// Rules with planted faults.
+mod faults;
+/// Questionnaires with known counts.
+mod instruments;
 /// Findings, margins and influence by taking all walks.
 mod plainly;
 
