@@ -1,6 +1,8 @@
 //! What can be known of a self-check before anyone answers it: from what compiling found out to
 //! findings with witnesses, and to all numbers that an author may want. None of it ships.
 
+pub mod against;
+mod align;
 pub mod condition_text;
 mod examples;
 mod extremes;

@@ -6,6 +6,8 @@ mod faults;
 mod instruments;
 /// Findings, margins and influence by taking all walks.
 mod plainly;
+/// Two versions compared.
+mod versions;
 
 use anteroom::analysis::finding::{Code, Finding, Subject};
 use anteroom::analysis::study::Detail;

@@ -328,7 +328,7 @@ fn ends_where_it_says(
 }
 
 /// Shows the comparisons left to right until one says that it was meant.
-fn replace(condition: &mut Condition, change: &mut dyn FnMut(&mut Atom) -> bool) -> bool {
+pub(crate) fn replace(condition: &mut Condition, change: &mut dyn FnMut(&mut Atom) -> bool) -> bool {
     match condition {
         Condition::And(parts) | Condition::Or(parts) => {
             parts.iter_mut().any(|part| replace(part, change))
