@@ -5,11 +5,13 @@ use std::collections::btree_map;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::memo::Shared;
+
 /// A relative path with `/` between its segments: never empty, never absolute, without `.` and `..`.
 ///
 /// Its text is shared, so that thousands of paths can be handed on with every build of a preview.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FilePath(Arc<str>);
+pub struct FilePath(Shared<str>);
 
 impl FilePath {
     /// Takes a path written with `/`; `.` segments vanish, `..` steps back.
@@ -96,12 +98,23 @@ pub struct Media {
 }
 
 /// What a path of a tree leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Eq)]
 pub enum Content {
     /// The bytes themselves.
     Bytes(Arc<[u8]>),
     /// A file of the project that is copied, not read.
     Media(Media),
+}
+
+/// Bytes that are shared are equal at a glance.
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bytes(one), Self::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
+            (Self::Media(one), Self::Media(other)) => one == other,
+            _ => false,
+        }
+    }
 }
 
 impl Content {
@@ -181,6 +194,11 @@ impl FileTree {
         self.files.iter()
     }
 
+    /// The files, asked for by paths that mostly follow upon each other.
+    pub fn beside(&self) -> Beside<'_, FilePath, Content> {
+        Beside::new(&self.files)
+    }
+
     /// How many files there are.
     pub fn len(&self) -> usize {
         self.files.len()
@@ -198,11 +216,61 @@ impl FromIterator<(FilePath, Content)> for FileTree {
     }
 }
 
+impl Extend<(FilePath, Content)> for FileTree {
+    fn extend<T: IntoIterator<Item = (FilePath, Content)>>(&mut self, files: T) {
+        // Many at once are sorted and joined, which is less than a search for each.
+        self.files.append(&mut files.into_iter().collect());
+    }
+}
+
 impl<'a> IntoIterator for &'a FileTree {
     type Item = (&'a FilePath, &'a Content);
     type IntoIter = btree_map::Iter<'a, FilePath, Content>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+/// A sorted map that is walked beside something in mostly the same order: what follows upon the
+/// last answer is found without a search.
+#[derive(Debug)]
+pub struct Beside<'a, K, V> {
+    map: &'a BTreeMap<K, V>,
+    rest: btree_map::Range<'a, K, V>,
+}
+
+impl<'a, K: Ord, V> Beside<'a, K, V> {
+    /// Begins at the first key.
+    pub fn new(map: &'a BTreeMap<K, V>) -> Self {
+        Self { map, rest: map.range(..) }
+    }
+
+    /// What stands at a key.
+    pub fn at(&mut self, key: &K) -> Option<&'a V> {
+        if let Some((next, value)) = self.rest.next()
+            && next == key
+        {
+            return Some(value);
+        }
+        self.rest = self.map.range(key..);
+        let (next, value) = self.rest.next()?;
+        (next == key).then_some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Beside;
+
+    #[test]
+    fn a_walk_beside_finds_what_a_search_finds() {
+        let map: BTreeMap<i32, i32> = [(1, 10), (2, 20), (4, 40), (5, 50)].into();
+        let mut beside = Beside::new(&map);
+        for key in [1, 2, 3, 4, 5, 6, 2, 4, 1, 0, 1] {
+            assert_eq!(beside.at(&key), map.get(&key), "{key}");
+        }
     }
 }

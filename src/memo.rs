@@ -6,7 +6,8 @@
 //! are shared ([`Arc`]) and have not changed are equal at a glance.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -46,6 +47,51 @@ impl<T: ?Sized> PartialEq for Same<T> {
 }
 
 impl<T: ?Sized> Eq for Same<T> {}
+
+/// Something shared that is compared by value, and at a glance where it is the very same. (An
+/// [`Arc`] of a text or of bytes reads all of them even then.)
+#[derive(PartialOrd, Ord)]
+pub struct Shared<T: ?Sized>(Arc<T>);
+
+impl<T: ?Sized> Deref for Shared<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: ?Sized> Clone for Shared<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized + PartialEq> PartialEq for Shared<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || *self.0 == *other.0
+    }
+}
+
+impl<T: ?Sized + Eq> Eq for Shared<T> {}
+
+impl<T: ?Sized + Hash> Hash for Shared<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Shared<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+impl<T: ?Sized, V: Into<Arc<T>>> From<V> for Shared<T> {
+    fn from(value: V) -> Self {
+        Self(value.into())
+    }
+}
 
 /// The last result of one function.
 #[derive(Debug)]
@@ -91,21 +137,20 @@ impl<T: PartialEq> Slot<(), T> {
 /// The last results of one function over many things, each by its key.
 #[derive(Debug)]
 pub struct Table<K, I, O> {
-    entries: HashMap<K, Entry<I, O>>,
-    round: u64,
+    /// In the order in which they were wanted last; none is `None` between two rounds.
+    entries: Vec<Option<Entry<K, I, O>>>,
 }
 
 #[derive(Debug)]
-struct Entry<I, O> {
+struct Entry<K, I, O> {
+    key: K,
     input: I,
     output: Arc<O>,
-    /// The round in which it was last asked for.
-    round: u64,
 }
 
 impl<K, I, O> Default for Table<K, I, O> {
     fn default() -> Self {
-        Self { entries: HashMap::new(), round: 0 }
+        Self { entries: Vec::new() }
     }
 }
 
@@ -132,38 +177,64 @@ where
         holds: impl Fn(&I, &I, &O) -> bool + Sync,
         make: impl Fn(&K, &I) -> O + Sync,
     ) -> Vec<Same<O>> {
-        self.round += 1;
-        let mut results: Vec<Option<Same<O>>> = Vec::with_capacity(wanted.len());
+        let mut last = Last::new(std::mem::take(&mut self.entries));
         let mut missing = Vec::new();
         for (place, (key, input)) in wanted.into_iter().enumerate() {
-            match self.entries.get_mut(&key) {
-                Some(entry) if holds(&entry.input, &input, &entry.output) => {
-                    entry.input = input;
-                    entry.round = self.round;
-                    results.push(Some(Same(Arc::clone(&entry.output))));
-                }
-                _ => {
-                    results.push(None);
-                    missing.push((place, key, input));
-                }
+            let known = last.take(&key);
+            let known = known.filter(|known| holds(&known.input, &input, &known.output));
+            if let Some(known) = known {
+                self.entries.push(Some(Entry { input, ..known }));
+            } else {
+                self.entries.push(None);
+                missing.push((place, key, input));
             }
         }
         let fresh: Vec<_> = missing
             .into_par_iter()
             .map(|(place, key, input)| {
                 let output = Arc::new(make(&key, &input));
-                (place, key, input, output)
+                (place, Entry { key, input, output })
             })
             .collect();
-        for (place, key, input, output) in fresh {
-            results[place] = Some(Same(Arc::clone(&output)));
-            self.entries.insert(key, Entry { input, output, round: self.round });
+        for (place, entry) in fresh {
+            self.entries[place] = Some(entry);
         }
-        if self.entries.len() > results.len() {
-            let round = self.round;
-            self.entries.retain(|_, entry| entry.round == round);
-        }
-        results.into_iter().flatten().collect()
+        self.entries.iter().flatten().map(|entry| Same(Arc::clone(&entry.output))).collect()
+    }
+}
+
+/// The entries of the last round. Mostly the same are wanted again in the same order, so that each
+/// is found where the one before it left off; only elsewhere must it be searched for.
+struct Last<K, I, O> {
+    entries: Vec<Option<Entry<K, I, O>>>,
+    /// The place behind the entry that was found last.
+    next: usize,
+    /// All entries' places, once one was not where it was expected.
+    places: Option<HashMap<K, usize>>,
+}
+
+impl<K: Eq + Hash + Clone, I, O> Last<K, I, O> {
+    fn new(entries: Vec<Option<Entry<K, I, O>>>) -> Self {
+        Self { entries, next: 0, places: None }
+    }
+
+    /// Takes out the entry of a key.
+    fn take(&mut self, key: &K) -> Option<Entry<K, I, O>> {
+        let expected = self.entries.get(self.next).and_then(Option::as_ref);
+        let place = match expected {
+            Some(entry) if entry.key == *key => self.next,
+            _ => self.search(key)?,
+        };
+        self.next = place + 1;
+        self.entries[place].take()
+    }
+
+    fn search(&mut self, key: &K) -> Option<usize> {
+        let all = self.entries.iter().enumerate();
+        let places = self.places.get_or_insert_with(|| {
+            all.filter_map(|(place, entry)| Some((entry.as_ref()?.key.clone(), place))).collect()
+        });
+        places.get(key).copied()
     }
 }
 
@@ -171,7 +242,7 @@ where
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Slot, Table};
+    use super::{Shared, Slot, Table};
 
     #[test]
     fn a_slot_makes_only_what_changed() {
@@ -184,6 +255,14 @@ mod tests {
             });
             assert_eq!((*output, made), (input * 10, times));
         }
+    }
+
+    #[test]
+    fn what_is_shared_is_compared_by_value() {
+        let [one, alike, other] = ["a", "a", "b"].map(Shared::<str>::from);
+        assert_eq!(one, one.clone());
+        assert_eq!(one, alike);
+        assert_ne!(one, other);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub struct CompiledSite {
     /// What the settings say.
     pub settings: Same<Settings>,
     /// The articles by id.
-    pub articles: BTreeMap<ArticleId, Article>,
+    pub articles: BTreeMap<ArticleId, Same<Article>>,
     /// Templates, static files and words.
     pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.

@@ -110,7 +110,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
 /// What sealing a journey depends on, and nothing else.
 fn steps_input(
     journey: Journey,
-    (root, articles): (&Root, &BTreeMap<ArticleId, Article>),
+    (root, articles): (&Root, &BTreeMap<ArticleId, Same<Article>>),
     bookings: &BTreeMap<BookingId, Booking>,
     checks: &BTreeMap<SelfCheckId, Same<CheckOutput>>,
 ) -> JourneyInput {

@@ -32,7 +32,7 @@ pub(super) type OpenSentences = Vec<String>;
 pub(super) fn secrets(
     self_checks: &[SelfCheck],
     bookings: &BTreeMap<BookingId, Booking>,
-    articles: &BTreeMap<ArticleId, Article>,
+    articles: &BTreeMap<ArticleId, Same<Article>>,
     memory: &mut Memory,
 ) -> Secrets {
     let words = || self_checks.iter().flat_map(|check| check.words.values());

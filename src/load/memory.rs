@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::{Index, LinkFile, PageKey, Pages};
-use crate::load::pages::bodies::Bodies;
-use crate::load::pages::heads::Heads;
+use crate::load::pages::bodies::{Bodies, Bound};
+use crate::load::pages::heads::HeadRow;
 use crate::load::pages::manuscripts::OpenedFiles;
 use crate::load::pages::outputs::Outputs;
 use crate::load::pages::sources::Sources;
@@ -28,7 +28,7 @@ pub struct Memory {
     pub(super) settings: Slot<(), Settings>,
     pub(super) opened: OpenedFiles,
     /// Where pages lie, by their heads and the languages.
-    pub(super) pages: Slot<(Heads, Vec<Language>), (Pages, Report)>,
+    pub(super) pages: Slot<(HeadRow, Vec<Language>), (Pages, Report)>,
     pub(super) link_files: Slot<LinkFilesInput, Vec<LinkFile>>,
     pub(super) index: Slot<IndexInput, Index>,
     /// The index without the gates that are not built.
@@ -36,6 +36,7 @@ pub struct Memory {
     pub(super) theme: Slot<ThemeInput, (Same<Theme>, Report)>,
     pub(super) strings: Slot<(), BTreeMap<Language, Strings>>,
     pub(super) bodies: Bodies,
+    pub(super) bound: Bound,
     pub(super) outputs: Outputs,
 }
 

@@ -29,7 +29,7 @@ use crate::load::memory::{IndexInput, Memory};
 use crate::load::pages::cross_checks::{self, Whole};
 use crate::load::pages::library::Library;
 use crate::load::pages::manuscripts::Manuscripts;
-use crate::load::pages::{bodies, manuscripts, outputs, routes, sources, utf8};
+use crate::load::pages::{bodies, heads, manuscripts, outputs, routes, sources, utf8};
 use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
@@ -98,7 +98,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
     journey::rules::check(&journeys, &self_checks, &mut found.report);
     booking::check_answers(&bookings, &self_checks, &mut found.report);
-    let articles = bodies::bound(&manuscripts, &library, &read);
+    let articles = bodies::bound(&manuscripts, &library, &read, &mut memory.bound);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
     let index = &library.index;
     let whole = Whole { settings: &settings, articles: &articles, journeys: &journeys, index };
@@ -145,7 +145,7 @@ fn survey<'a>(
     report.extend(&sorted.1);
     let sources = &sorted.0;
     let opened = (facts, &mut memory.opened);
-    let mut manuscripts = manuscripts::open(input.files, sources, opened, report);
+    let mut manuscripts = manuscripts::open(input.files, &sorted, opened, report);
     let default = raw.settings.default_language();
     if input.drafts == Drafts::Leave {
         manuscripts.leave_drafts(default);
@@ -153,7 +153,7 @@ fn survey<'a>(
     let heads = manuscripts.heads(default, facts);
     let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
         let mut report = Report::default();
-        (routes::lay(heads, languages, &mut report), report)
+        (routes::lay(&heads::by_page(heads), languages, &mut report), report)
     });
     report.extend(&pages.1);
     let statics = input.files.below("static").map(|(path, _)| path);

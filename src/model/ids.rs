@@ -4,16 +4,18 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::memo::Shared;
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Shared<str>);
 
         impl $name {
             /// Takes the name as it was written.
             pub fn new(name: impl Into<Arc<str>>) -> Self {
-                Self(name.into())
+                Self(Shared::from(name.into()))
             }
 
             /// The name as it was written.

@@ -18,7 +18,7 @@ pub struct Site {
     /// What the settings say.
     pub settings: Same<Settings>,
     /// The articles by id; the home is `index`.
-    pub articles: BTreeMap<ArticleId, Article>,
+    pub articles: BTreeMap<ArticleId, Same<Article>>,
     /// The self-checks, by id.
     pub self_checks: Vec<SelfCheck>,
     /// The journeys, by weight, then id.

@@ -49,13 +49,21 @@ impl Difference {
     }
 }
 
-/// All paths where the two trees differ, in order.
+/// All paths where the two trees differ, in order. Both are walked side by side.
 fn changed(old: &FileTree, new: &FileTree) -> Vec<FilePath> {
-    let gone = old.iter().map(|(path, _)| path).filter(|path| !new.contains(path));
-    let differ = new.iter().filter(|(path, content)| old.get(path) != Some(content));
-    let mut paths: Vec<FilePath> = gone.chain(differ.map(|(path, _)| path)).cloned().collect();
-    paths.sort();
-    paths
+    let mut changed = Vec::new();
+    let mut old = old.iter().peekable();
+    for (path, content) in new {
+        while let Some((gone, _)) = old.next_if(|(before, _)| *before < path) {
+            changed.push(gone.clone());
+        }
+        let before = old.next_if(|(before, _)| *before == path);
+        if before.is_none_or(|(_, before)| before != content) {
+            changed.push(path.clone());
+        }
+    }
+    changed.extend(old.map(|(gone, _)| gone.clone()));
+    changed
 }
 
 fn is_page(path: &FilePath) -> bool {

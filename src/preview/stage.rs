@@ -73,7 +73,10 @@ impl Scene {
 
 /// Where the loop shows and the server looks.
 pub(super) struct Stage {
-    now: Mutex<(Scene, History)>,
+    now: Mutex<Scene>,
+    /// Held from the moment a site is shown until it is known what changed in it: pages need not
+    /// wait for that, but nobody is told of a build without its changes.
+    history: Mutex<History>,
     finished: watch::Sender<u64>,
 }
 
@@ -83,63 +86,61 @@ const MANY: usize = 20;
 impl Stage {
     /// A stage on which nothing is shown yet.
     pub(super) fn new() -> Self {
-        let now = Mutex::new((Scene::default(), History::default()));
-        Self { now, finished: watch::Sender::new(0) }
+        let (now, history) = Default::default();
+        Self { now, history, finished: watch::Sender::new(0) }
     }
 
-    /// Shows a finished build: its site, or the last good one with its report. Then tells everybody.
-    /// Returns the build's number.
+    /// Shows a finished build: its site, or the last good one with its report. Then finds out what
+    /// changed, and tells everybody. Returns the build's number.
     pub(super) fn show(&self, finished: Finished) -> u64 {
+        let mut history = lock(&self.history);
         let before = self.scene();
-        let difference = match (&before.site, &finished.site) {
-            (Some(old), Some(new)) => Some(Difference::between(&old.output, &new.output)),
-            _ => None,
-        };
         let build = before.build + 1;
-        let good = if finished.site.is_some() { build } else { before.good };
-        let site = finished.site.map(Arc::new).or_else(|| before.site.clone());
-        let saved = saved(site.as_deref(), &finished.saved, [&before.files, &finished.files]);
+        let site = finished.site.map(Arc::new);
         let scene = Scene {
             build,
-            good,
-            site,
+            good: if site.is_some() { build } else { before.good },
+            site: site.clone().or_else(|| before.site.clone()),
             report: Arc::new(finished.report),
             files: finished.files,
             root: finished.root,
         };
-        {
-            let (now, history) = &mut *self.lock();
-            *now = scene;
-            match difference {
-                Some(difference) => history.note(build, difference),
-                None if before.site.is_none() && good == build => history.begin(build),
-                None => {}
+        *lock(&self.now) = scene.clone();
+        match (&before.site, &site) {
+            (Some(old), Some(new)) => {
+                history.note(build, Difference::between(&old.output, &new.output));
             }
-            history.note_saved(build, saved);
+            (None, Some(_)) => history.begin(build),
+            (_, None) => {}
         }
+        let files = [&*before.files, &*scene.files];
+        history.note_saved(build, saved(scene.site.as_deref(), &finished.saved, files));
+        drop(history);
         self.finished.send_replace(build);
         build
     }
 
     /// What is shown now.
     pub(super) fn scene(&self) -> Scene {
-        self.lock().0.clone()
+        lock(&self.now).clone()
     }
 
     /// What is shown now, and what changed in it since build `seen`.
     pub(super) fn scene_since(&self, seen: u64) -> (Scene, Changed) {
-        let (scene, history) = &*self.lock();
-        (scene.clone(), history.since(seen, scene.build))
+        let history = lock(&self.history);
+        let scene = self.scene();
+        let changed = history.since(seen, scene.build);
+        (scene, changed)
     }
 
     /// Is told the number of every finished build.
     pub(super) fn builds(&self) -> watch::Receiver<u64> {
         self.finished.subscribe()
     }
+}
 
-    fn lock(&self) -> MutexGuard<'_, (Scene, History)> {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The pages whose sources were saved, with the first line that is another.

@@ -8,6 +8,7 @@ use crate::compile::compiled::CompiledSite;
 use crate::files::{FilePath, FileTree};
 use crate::html::escape;
 use crate::memo::Slot;
+use crate::model::article::ArticlePage;
 use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::render::frame::CSP;
@@ -15,8 +16,19 @@ use crate::render::links::Links;
 
 /// Puts all of them into the output. What the author brought himself stays.
 pub(super) fn all(site: &CompiledSite, sitemaps: &mut Sitemaps, output: &mut FileTree) {
-    redirects(site, output);
-    let map = sitemaps.get(listed(site), |input| sitemap(input).into_bytes().into());
+    let mut routes = Vec::new();
+    for article in site.articles.values() {
+        for (language, page) in &article.pages {
+            redirects(site, (language, page), output);
+            if article.listed && !page.draft {
+                routes.push((page.route.clone(), page.updated.or(page.date)));
+            }
+        }
+    }
+    let checks = site.self_checks.iter().flat_map(|check| check.pages.values());
+    routes.extend(checks.map(|page| (page.route.clone(), None)));
+    let listed = (site.settings.base_url.clone(), routes);
+    let map = sitemaps.get(listed, |input| sitemap(input).into_bytes().into());
     put_new("sitemap.xml", Arc::clone(&map), output);
     let robots =
         format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.settings.base_url);
@@ -32,14 +44,15 @@ fn put_new(path: &str, bytes: impl Into<Arc<[u8]>>, output: &mut FileTree) {
     }
 }
 
-/// A page at every old path that sends visitors on.
-fn redirects(site: &CompiledSite, output: &mut FileTree) {
-    let articles = site.articles.values();
-    for (language, page) in articles.flat_map(|article| &article.pages) {
-        for alias in &page.aliases {
-            let html = redirect(site, language, alias, &page.route);
-            put_new(alias.file().as_str(), html.into_bytes(), output);
-        }
+/// A file at every old path of a page that sends visitors on.
+fn redirects(
+    site: &CompiledSite,
+    (language, page): (&Language, &ArticlePage),
+    output: &mut FileTree,
+) {
+    for alias in &page.aliases {
+        let html = redirect(site, language, alias, &page.route);
+        put_new(alias.file().as_str(), html.into_bytes(), output);
     }
 }
 
@@ -58,20 +71,9 @@ fn redirect(site: &CompiledSite, language: &Language, from: &Route, to: &Route) 
 /// The sitemap made last.
 pub(super) type Sitemaps = Slot<Listed, Arc<[u8]>>;
 
-/// What a sitemap names: the base URL, then the routes behind it with their last dates.
+/// What a sitemap names: the base URL, then the routes behind it with their last dates. Those are of
+/// home, articles and self-checks that may be found; gates and what is not listed stay out.
 type Listed = (String, Vec<(Route, Option<Date>)>);
-
-/// Home, articles and self-checks that may be found; gates and what is not listed stay out.
-fn listed(site: &CompiledSite) -> Listed {
-    let mut routes = Vec::new();
-    for article in site.articles.values().filter(|article| article.listed) {
-        let pages = article.pages.values().filter(|page| !page.draft);
-        routes.extend(pages.map(|page| (page.route.clone(), page.updated.or(page.date))));
-    }
-    let checks = site.self_checks.iter().flat_map(|check| check.pages.values());
-    routes.extend(checks.map(|page| (page.route.clone(), None)));
-    (site.settings.base_url.clone(), routes)
-}
 
 fn sitemap((base_url, routes): &Listed) -> String {
     let mut urls: Vec<(String, Option<String>)> = routes

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::Report;
-use crate::files::FileTree;
+use crate::files::{Content, FileTree};
 use crate::render::around::Around;
 use crate::render::assets::Assets;
 use crate::render::memory::Memory;
@@ -81,12 +81,11 @@ fn put_pages(site: &Site<'_>, memory: &mut Memory, output: &mut FileTree, report
     }
     let routes: Vec<_> = wanted.iter().map(|(route, _)| route.clone()).collect();
     let filled = memory.pages.all(wanted, |_, input| pages::fill(input));
-    for (route, html) in routes.into_iter().zip(filled) {
-        match &*html {
-            Ok(html) => {
-                output.insert_bytes(route.file().clone(), Arc::clone(html));
-            }
-            Err(diagnostic) => report.push(diagnostic.clone()),
+    output.extend(routes.iter().zip(filled).filter_map(|(route, html)| match &*html {
+        Ok(html) => Some((route.file().clone(), Content::Bytes(Arc::clone(html)))),
+        Err(diagnostic) => {
+            report.push(diagnostic.clone());
+            None
         }
-    }
+    }));
 }

@@ -1,6 +1,5 @@
 //! One function per kind of page.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
@@ -37,7 +36,7 @@ pub(super) struct Input {
 #[derive(PartialEq)]
 pub(super) enum Subject {
     /// An article, the home among them.
-    Article(Box<ArticleSubject>),
+    Article(ArticleSubject),
     /// A self-check with its result.
     SelfCheck(Same<OpenSelfCheck>, Same<Ways>),
     /// A journey's gate.
@@ -49,11 +48,8 @@ pub(super) enum Subject {
 /// An article as its own page shows it.
 #[derive(PartialEq)]
 pub(super) struct ArticleSubject {
-    /// The article without its pages.
-    logic: Article,
+    article: Same<Article>,
     page: Same<ArticlePage>,
-    /// Where it lies in each of its languages.
-    routes: BTreeMap<Language, Route>,
     /// The ways, where the page shows any.
     ways: Option<Same<Ways>>,
     /// The articles of the folder whose index it is.
@@ -88,7 +84,7 @@ impl Site<'_> {
     pub(super) fn pages(&self) -> Vec<(Route, Input)> {
         let articles = self.published.articles.values().flat_map(|article| {
             article.pages.iter().map(move |(language, page)| {
-                let subject = Subject::Article(Box::new(self.article(article, language, page)));
+                let subject = Subject::Article(self.article(article, language, page));
                 (page.route.clone(), self.input(language, subject))
             })
         });
@@ -114,21 +110,18 @@ impl Site<'_> {
 
     fn article(
         &self,
-        article: &Article,
+        article: &Same<Article>,
         language: &Language,
         page: &Same<ArticlePage>,
     ) -> ArticleSubject {
-        let step = StepId::new(format!("read:{}", article.id));
-        let shows_way = is_home(article) || self.ways.have(&step);
+        let shows_way = is_home(article) || self.ways.lead_through(&article.id);
         let shows_data = page.body.pieces.contains(&Piece::Data);
-        let routes = article.pages.iter().map(|(it, page)| (it.clone(), page.route.clone()));
         ArticleSubject {
+            article: article.clone(),
             page: page.clone(),
-            routes: routes.collect(),
             ways: shows_way.then(|| self.ways.clone()),
             children: children(self.published, article, language),
             practice: shows_data.then(|| self.practice.clone()),
-            logic: Article { pages: BTreeMap::new(), ..article.clone() },
         }
     }
 }
@@ -176,7 +169,7 @@ pub(super) fn fill(input: &Input) -> Result<Arc<[u8]>, Diagnostic> {
 }
 
 fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) -> Made {
-    let ArticleSubject { logic: article, page, .. } = subject;
+    let ArticleSubject { article, page, .. } = subject;
     let links = Links::Relative(page.route.clone());
     let home = is_home(article);
     let step = StepId::new(format!("read:{}", article.id));
@@ -194,8 +187,9 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     view.description = described(page);
     view.lead = page.lead.as_ref().map(|lead| lead.html.clone());
     view.content = Some(content(around, subject, language));
-    view.translations =
-        around.translations(language, &links, |other| subject.routes.get(other).cloned());
+    view.translations = around.translations(language, &links, |other| {
+        article.pages.get(other).map(|page| page.route.clone())
+    });
     view.minutes = minutes::of_words(page.body.words);
     view.role = article.role.map(Role::as_str);
     dated(&mut view, page, around.words(language));
@@ -340,7 +334,7 @@ fn children(site: &CompiledSite, article: &Article, language: &Language) -> Vec<
     let mut found: Vec<(&Article, &ArticlePage)> = site
         .articles
         .range(below..)
-        .map(|(_, child)| child)
+        .map(|(_, child)| &**child)
         .take_while(|child| child.id.as_str().starts_with(folder))
         .filter(|child| child.listed && child.id != article.id)
         .filter(|child| is_in_folder(&child.id, folder))

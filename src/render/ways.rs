@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
 use crate::memo::Same;
-use crate::model::ids::{ArticleId, Language, NoteId, SelfCheckId, StepId};
+use crate::model::ids::{ArticleId, Language, NoteId, SelfCheckId};
 use crate::model::journey::Action;
 use crate::model::minutes;
 use crate::model::route::Route;
@@ -50,10 +50,10 @@ impl Ways {
         Self { journeys, self_checks, articles, notes }
     }
 
-    /// Whether any journey has the step.
-    pub(super) fn have(&self, step: &StepId) -> bool {
+    /// Whether an article is a step of any journey.
+    pub(super) fn lead_through(&self, article: &ArticleId) -> bool {
         let mut steps = self.journeys.iter().flat_map(|journey| &journey.steps);
-        steps.any(|own| own.id == *step)
+        steps.any(|step| matches!(&step.action, Action::Read(id) if id == article))
     }
 
     /// A self-check by its id.

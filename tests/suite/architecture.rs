@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 /// Room -> rooms it may import (its own folder always). Ground first.
 const ROOMS: &[(&str, &[&str])] = &[
-    ("files", &[]),
-    ("html", &[]),
     ("memo", &[]),
+    ("files", &["memo"]),
+    ("html", &[]),
     ("diagnostic", &["files"]),
     ("model", &["diagnostic", "files", "memo"]),
     ("built_in", &["files"]),

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Report;
+use crate::files::Beside;
 use crate::load::journey;
 use crate::load::links::index::PageKey;
 use crate::load::links::inquiry::{Asked, Inquiry, Record};
 use crate::load::markdown::found::Found;
 use crate::load::pages::article::ArticleFile;
 use crate::load::pages::library::Library;
-use crate::load::pages::manuscripts::{Editions, Manuscripts};
+use crate::load::pages::manuscripts::Manuscripts;
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
@@ -49,10 +50,12 @@ impl Input {
     /// one, it must give the same answers.
     fn still_gives(&self, now: &Self, body: &Body) -> bool {
         let index = &now.library.index;
-        let rest = Library { index: index.clone(), ..self.library.clone() };
+        let still_answers = || {
+            let rest = Library { index: index.clone(), ..self.library.clone() };
+            rest == now.library && body.asked.iter().all(|it| it.holds(index))
+        };
         (&self.file, &self.original, &self.route) == (&now.file, &now.original, &now.route)
-            && rest == now.library
-            && (self.library.index == *index || body.asked.iter().all(|it| it.holds(index)))
+            && (self.library == now.library || still_answers())
     }
 }
 
@@ -88,11 +91,12 @@ pub(in crate::load) fn articles(
 ) -> ReadPages {
     let Some(default) = library.index.languages.first() else { return ReadPages(Vec::new()) };
     let mut wanted = Vec::new();
-    for (id, editions) in &manuscripts.articles {
+    let mut entries = Beside::new(&library.index.pages);
+    for (id, editions) in &*manuscripts.articles {
         let Some(original) = editions.get(default) else { continue };
-        let key = PageKey::Article(id.clone());
+        let Some(entries) = entries.at(&PageKey::Article(id.clone())) else { continue };
         for (language, file) in editions {
-            let Some(entry) = library.entry(&key, language) else { continue };
+            let Some(entry) = entries.get(language) else { continue };
             let (file, original) = (file.clone(), original.clone());
             let (route, library) = (entry.route.clone(), library.clone());
             let input = Input { file, original, route, library };
@@ -122,6 +126,17 @@ fn body(
     Body { page, found, asked: record.close() }
 }
 
+/// The articles put together last.
+pub(in crate::load) type Bound = Table<ArticleId, Parts, Article>;
+
+/// What an article is put together from.
+#[derive(Debug, PartialEq)]
+pub(in crate::load) struct Parts {
+    /// The default language's file.
+    original: Same<ArticleFile>,
+    pages: Vec<(Language, Same<ArticlePage>)>,
+}
+
 /// The articles of the pages that were read.
 ///
 /// An article without a page in the default language, which was reported, is left out.
@@ -129,19 +144,25 @@ pub(in crate::load) fn bound(
     manuscripts: &Manuscripts<'_>,
     library: &Library,
     read: &ReadPages,
-) -> BTreeMap<ArticleId, Article> {
-    let mut by_article: BTreeMap<&ArticleId, Editions<Same<ArticlePage>>> = BTreeMap::new();
-    for ((id, language), body) in &read.0 {
-        if let Some(page) = &body.page {
-            by_article.entry(id).or_default().insert(language.clone(), page.clone());
-        }
-    }
-    let default = library.index.languages.first();
-    let original = |id: &ArticleId| manuscripts.articles.get(id)?.get(default?);
-    let articles = by_article
-        .into_iter()
-        .filter_map(|(id, pages)| Some((id.clone(), original(id)?.article(id, pages))));
-    articles.collect()
+    bound: &mut Bound,
+) -> BTreeMap<ArticleId, Same<Article>> {
+    let Some(default) = library.index.languages.first() else { return BTreeMap::new() };
+    let mut files = Beside::new(&manuscripts.articles);
+    let wanted = read.0.chunk_by(|((one, _), _), ((other, _), _)| one == other);
+    let wanted = wanted.filter_map(|article| {
+        let ((id, _), _) = article.first()?;
+        let original = files.at(id)?.get(default)?.clone();
+        let pages = article
+            .iter()
+            .filter_map(|((_, language), body)| Some((language.clone(), body.page.clone()?)));
+        let parts = Parts { original, pages: pages.collect() };
+        (!parts.pages.is_empty()).then(|| (id.clone(), parts))
+    });
+    let wanted: Vec<_> = wanted.collect();
+    let ids: Vec<_> = wanted.iter().map(|(id, _)| id.clone()).collect();
+    let articles = bound
+        .all(wanted, |id, parts| parts.original.article(id, parts.pages.iter().cloned().collect()));
+    ids.into_iter().zip(articles).collect()
 }
 
 /// Reports templates that articles name and the theme does not have.
@@ -195,7 +216,7 @@ pub(in crate::load) fn journeys(
 /// The journeys whose steps all exist; what is missing was reported.
 pub(in crate::load) fn whole(
     journeys: Vec<Journey>,
-    articles: &BTreeMap<ArticleId, Article>,
+    articles: &BTreeMap<ArticleId, Same<Article>>,
     self_checks: &[SelfCheck],
 ) -> Vec<Journey> {
     let exists = |action: &Action| match action {

@@ -8,6 +8,7 @@ use crate::load::links::dead_links::{self, lost_anchor};
 use crate::load::links::index::{Index, PageKey};
 use crate::load::markdown::found::{AnchorLink, DeadLink, Found};
 use crate::load::pages::bodies::ReadPages;
+use crate::memo::Same;
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
 use crate::model::journey::Journey;
@@ -20,7 +21,7 @@ const SEARCHES: usize = 200;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::load) struct Whole<'a> {
     pub(in crate::load) settings: &'a Settings,
-    pub(in crate::load) articles: &'a BTreeMap<ArticleId, Article>,
+    pub(in crate::load) articles: &'a BTreeMap<ArticleId, Same<Article>>,
     pub(in crate::load) journeys: &'a [Journey],
     pub(in crate::load) index: &'a Index,
 }

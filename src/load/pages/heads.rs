@@ -11,6 +11,18 @@ use crate::model::ids::Language;
 /// The heads of all pages, by page and language.
 pub(in crate::load) type Heads = BTreeMap<PageKey, BTreeMap<Language, Arc<Head>>>;
 
+/// The same in a row, in the order of their keys: quicker to gather and to compare.
+pub(in crate::load) type HeadRow = Vec<(PageKey, Language, Arc<Head>)>;
+
+/// The heads in a row, by page and language.
+pub(in crate::load) fn by_page(row: &HeadRow) -> Heads {
+    let mut heads = Heads::new();
+    for (key, language, head) in row {
+        heads.entry(key.clone()).or_default().insert(language.clone(), Arc::clone(head));
+    }
+    heads
+}
+
 /// A page before it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::load) struct Head {

@@ -8,7 +8,7 @@ use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::PageKey;
 use crate::load::markdown::plain;
 use crate::load::pages::article::{self, ArticleFile};
-use crate::load::pages::heads::{Head, Heads};
+use crate::load::pages::heads::{Head, HeadRow};
 use crate::load::pages::sources::Sources;
 use crate::load::pages::utf8::text;
 use crate::load::yaml::node::{Node, Source, Value};
@@ -26,12 +26,16 @@ pub(in crate::load) type Editions<T> = BTreeMap<Language, T>;
 pub(in crate::load) struct Manuscripts<'a> {
     files: &'a FileTree,
     /// The articles' files.
-    pub(in crate::load) articles: BTreeMap<ArticleId, Editions<Same<ArticleFile>>>,
+    pub(in crate::load) articles: Arc<Articles>,
     /// The self-checks' and journeys' files.
-    pub(in crate::load) sheets: BTreeMap<PageKey, Editions<Same<YamlFile>>>,
+    pub(in crate::load) sheets: Arc<Sheets>,
     /// The files that were left out because they are drafts.
     pub(in crate::load) drafts: BTreeSet<FilePath>,
 }
+
+type Articles = BTreeMap<ArticleId, Editions<Same<ArticleFile>>>;
+
+type Sheets = BTreeMap<PageKey, Editions<Same<YamlFile>>>;
 
 /// A self-check's or journey's file.
 #[derive(Debug)]
@@ -42,7 +46,25 @@ pub(in crate::load) struct YamlFile {
 }
 
 /// The files opened last.
-pub(in crate::load) type OpenedFiles = Table<FilePath, Input, (Opened, Report)>;
+#[derive(Debug, Default)]
+pub(in crate::load) struct OpenedFiles {
+    files: Table<FilePath, Input, OpenedFile>,
+    laid: Option<Laid>,
+}
+
+/// A file, opened, with what there is to say of it.
+type OpenedFile = (Opened, Report);
+
+/// Opened files laid by page. They are kept, so that only those that changed are laid anew.
+#[derive(Debug)]
+struct Laid {
+    /// The pages' sources.
+    sources: Same<(Sources, Report)>,
+    /// The files, in the order of their pages.
+    files: Vec<Same<OpenedFile>>,
+    articles: Arc<Articles>,
+    sheets: Arc<Sheets>,
+}
 
 /// What opening a file depends on.
 #[derive(Debug, PartialEq)]
@@ -68,43 +90,79 @@ pub(in crate::load) enum Opened {
 /// Opens all pages; those that have not changed are opened already.
 pub(in crate::load) fn open<'a>(
     files: &'a FileTree,
-    sources: &Sources,
+    sources: &Same<(Sources, Report)>,
     (facts, opened): (&Same<Facts>, &mut OpenedFiles),
     report: &mut Report,
 ) -> Manuscripts<'a> {
-    let pages = || {
-        sources.pages.iter().flat_map(|(key, editions)| {
-            editions.iter().map(move |(language, path)| (key, language, path))
-        })
-    };
-    let wanted = pages().map(|(key, language, path)| {
-        let content = files.get(path).cloned();
+    let mut contents = files.beside();
+    let wanted = pages(&sources.0).map(|(key, language, path)| {
+        let content = contents.at(path).cloned();
         let (key, language) = (key.clone(), language.clone());
         (path.clone(), Input { content, key, language, facts: facts.clone() })
     });
-    let opened = opened.all(wanted.collect(), |path, input| open_one(files, path, input));
-    let mut manuscripts = Manuscripts {
-        files,
-        articles: BTreeMap::new(),
-        sheets: BTreeMap::new(),
-        drafts: BTreeSet::new(),
+    let all = opened.files.all(wanted.collect(), |path, input| open_one(files, path, input));
+    for file in &all {
+        report.extend(&file.1);
+    }
+    let mut laid = match opened.laid.take() {
+        Some(laid) if laid.sources == *sources => laid,
+        _ => Laid::nothing(sources.clone()),
     };
-    for ((key, language, _), opened) in pages().zip(opened) {
-        let (opened, found) = &*opened;
-        report.extend(found);
-        match (key, opened) {
-            (PageKey::Article(id), Opened::Article(file)) => {
-                let editions = manuscripts.articles.entry(id.clone()).or_default();
-                editions.insert(language.clone(), file.clone());
+    laid.lay(all);
+    let (articles, sheets) = (laid.articles.clone(), laid.sheets.clone());
+    opened.laid = Some(laid);
+    Manuscripts { files, articles, sheets, drafts: BTreeSet::new() }
+}
+
+/// The pages' sources, in the order of their keys.
+fn pages(sources: &Sources) -> impl Iterator<Item = (&PageKey, &Language, &FilePath)> {
+    sources.pages.iter().flat_map(|(key, editions)| {
+        editions.iter().map(move |(language, path)| (key, language, path))
+    })
+}
+
+impl Laid {
+    fn nothing(sources: Same<(Sources, Report)>) -> Self {
+        let (articles, sheets) = Default::default();
+        Self { sources, files: Vec::new(), articles, sheets }
+    }
+
+    /// Lays the files that are other than they were.
+    fn lay(&mut self, files: Vec<Same<OpenedFile>>) {
+        let (articles, sheets) =
+            (Arc::make_mut(&mut self.articles), Arc::make_mut(&mut self.sheets));
+        for (place, (key, language, _)) in pages(&self.sources.0).enumerate() {
+            if self.files.get(place) == files.get(place) {
+                continue;
             }
-            (key, Opened::Yaml(file)) => {
-                let editions = manuscripts.sheets.entry(key.clone()).or_default();
-                editions.insert(language.clone(), file.clone());
+            match (key, files.get(place).map(|file| &file.0)) {
+                (PageKey::Article(id), Some(Opened::Article(file))) => {
+                    put(articles, id, (language, file));
+                }
+                (PageKey::Article(id), _) => take(articles, id, language),
+                (key, Some(Opened::Yaml(file))) => put(sheets, key, (language, file)),
+                (key, _) => take(sheets, key, language),
             }
-            _ => {}
+        }
+        self.files = files;
+    }
+}
+
+fn put<K: Ord + Clone, T: Clone>(
+    pages: &mut BTreeMap<K, Editions<T>>,
+    key: &K,
+    (language, file): (&Language, &T),
+) {
+    pages.entry(key.clone()).or_default().insert(language.clone(), file.clone());
+}
+
+fn take<K: Ord, T>(pages: &mut BTreeMap<K, Editions<T>>, key: &K, language: &Language) {
+    if let Some(editions) = pages.get_mut(key) {
+        editions.remove(language);
+        if editions.is_empty() {
+            pages.remove(key);
         }
     }
-    manuscripts
 }
 
 fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report) {
@@ -134,7 +192,7 @@ impl<'a> Manuscripts<'a> {
     /// Leaves drafts out. An article whose default language is a draft is one in all languages.
     pub(in crate::load) fn leave_drafts(&mut self, default: &Language) {
         let drafts = &mut self.drafts;
-        self.articles.retain(|_, editions| {
+        Arc::make_mut(&mut self.articles).retain(|_, editions| {
             let all = editions.get(default).is_some_and(|file| file.is_draft());
             editions.retain(|_, file| {
                 let is_left = all || file.is_draft();
@@ -148,20 +206,22 @@ impl<'a> Manuscripts<'a> {
     }
 
     /// The heads of all pages. `default` is the language whose words stand in for missing ones.
-    pub(in crate::load) fn heads(&self, default: &Language, facts: &Facts) -> Heads {
-        let mut heads = Heads::new();
-        for (id, editions) in &self.articles {
-            let articles =
-                editions.iter().map(|(language, file)| (language.clone(), Arc::clone(&file.head)));
-            heads.insert(PageKey::Article(id.clone()), articles.collect());
+    pub(in crate::load) fn heads(&self, default: &Language, facts: &Facts) -> HeadRow {
+        let mut heads = HeadRow::with_capacity(self.articles.len());
+        for (id, editions) in &*self.articles {
+            let key = PageKey::Article(id.clone());
+            heads.extend(
+                editions.iter().map(|(language, file)| {
+                    (key.clone(), language.clone(), Arc::clone(&file.head))
+                }),
+            );
         }
-        for (key, editions) in &self.sheets {
+        for (key, editions) in &*self.sheets {
             let original = editions.get(default);
-            let sheets = editions.iter().map(|(language, file)| {
+            heads.extend(editions.iter().map(|(language, file)| {
                 let head = self.sheet_head(file, original, facts.get(language));
-                (language.clone(), Arc::new(head))
-            });
-            heads.insert(key.clone(), sheets.collect());
+                (key.clone(), language.clone(), Arc::new(head))
+            }));
         }
         heads
     }

@@ -5,6 +5,7 @@ use anteroom::compile::compiled::CompiledSite;
 use anteroom::compile::memory::Memory;
 use anteroom::compile::seed::Seed;
 use anteroom::memo::Same;
+use anteroom::model::article::Article;
 use anteroom::model::ids::{BookingId, ChoiceId, Language, QuestionId};
 use anteroom::model::journey::Action;
 use anteroom::model::prose::Prose;
@@ -182,8 +183,11 @@ fn languages_differ_in_their_payloads_only() {
 fn other_steps_and_revisions_change_the_bookings() {
     let before = with(|_| {});
     let turned = with(|site| site.journeys[0].steps.swap(0, 1));
-    let read_anew =
-        with(|site| site.articles.values_mut().for_each(|article| article.revision = 2));
+    let read_anew = with(|site| {
+        for article in site.articles.values_mut() {
+            *article = Same::new(Article { revision: 2, ..Article::clone(article) });
+        }
+    });
     let ticked_anew = with(|site| {
         let Action::Acknowledge { revision, .. } = &mut site.journeys[0].steps[1].action else {
             panic!("the second step is acknowledged")

@@ -114,7 +114,7 @@ pub(crate) fn site(check: SelfCheck) -> Site {
         booking("kurz", "mailto:hallo@example.org"),
     ];
     Site {
-        articles: BTreeMap::from([(article.clone(), read_article(article))]),
+        articles: BTreeMap::from([(article.clone(), Same::new(read_article(article)))]),
         journeys: vec![journey],
         bookings: bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect(),
         ..plain(vec![check])

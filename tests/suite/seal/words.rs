@@ -3,7 +3,7 @@
 use anteroom::compile::compile;
 use anteroom::compile::memory::Memory;
 use anteroom::memo::Same;
-use anteroom::model::article::ArticlePage;
+use anteroom::model::article::{Article, ArticlePage};
 use anteroom::model::booking::{Closed, Prefill};
 use anteroom::model::condition::Comparison;
 use anteroom::model::ids::{QuestionId, QuestionIndex, SelfCheckId};
@@ -210,11 +210,13 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     words.dimensions[0].bands[0].text = Some("Schreiben Sie eine Woche lang auf.".to_owned());
     let mut said_openly = closed.clone();
     for article in said_openly.articles.values_mut() {
-        for page in article.pages.values_mut() {
+        let mut opened = Article::clone(article);
+        for page in opened.pages.values_mut() {
             let mut open = ArticlePage::clone(page);
             open.body.text = format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
             *page = Same::new(open);
         }
+        *article = Same::new(opened);
     }
     let secrets = compile(closed, &seed(), &mut Memory::default()).secrets;
     assert_eq!(secrets.urls, ["https://cal.example/lang?x=ä", "mailto:hallo@example.org"]);
