@@ -63,7 +63,8 @@ use crate::model::site::Site;
 pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let Site { settings, articles, self_checks, journeys, bookings, theme, attachments } = site;
     let mut report = Report::default();
-    let secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    let mut secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    secrets.legal_pages = secrets::legal_pages(&settings.legal, &articles);
     let root = Root { seed: seed.clone(), site: settings.id.clone() };
 
     let wanted = self_checks.into_iter().map(|check| {
