@@ -58,8 +58,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("std::time", &["cli", "preview"]),
     ("rand::", &[]),
     ("getrandom", &["disk"]),
-    // What is started on the author's machine: her editor and her browser.
-    ("std::process", &["cli", "main", "preview"]),
+    // What is started on the author's machine: her editor and her browser, and git.
+    ("std::process", &["cli", "disk", "main", "preview"]),
     // What is asked over the network, and by whom.
     ("std::net", &["preview"]),
     ("axum::", &["preview"]),
