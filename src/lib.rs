@@ -13,6 +13,7 @@
 //! as its author means it; [`load`] reads it from files; [`compile`] turns it into what may be
 //! published; [`preview`] shows it while it is being written; `ARCHITECTURE.md` tells the rest.
 
+pub mod audit;
 pub mod built_in;
 pub mod cli;
 pub mod compile;

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::audit::translations::TranslationRow;
+use crate::audit::{self, Audit, Subject};
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
@@ -12,6 +14,7 @@ use crate::files::{FileTree, Media};
 use crate::load::{self, Drafts};
 use crate::render;
 use crate::scan;
+use crate::scan::secrets::Secrets;
 
 /// Everything a build depends on.
 pub struct Sources<'a> {
@@ -30,6 +33,7 @@ pub struct Sources<'a> {
 }
 
 /// What a build makes.
+#[derive(Default)]
 pub struct Build {
     /// The finished site; `None` where an error stands in the report.
     pub output: Option<FileTree>,
@@ -40,11 +44,38 @@ pub struct Build {
     /// What the author may know of each self-check that could be compiled, in the site's order.
     /// It never ships.
     pub insights: Vec<Arc<Insight>>,
+    /// What must not stand in clear, neither in the output nor in a file that git keeps.
+    pub secrets: Secrets,
+}
+
+/// A build with all that can be told of it without a visitor.
+pub struct Inspection {
+    /// The build; its report holds the audit's findings, and with an error among them there is no
+    /// output.
+    pub build: Build,
+    /// Every source in every language; empty for a site in one language, or without an output.
+    pub translations: Vec<TranslationRow>,
 }
 
 /// Builds a site: load, compile and seal, render, scan the output.
 pub fn build(sources: &Sources<'_>) -> Build {
     Builder::default().build(sources)
+}
+
+/// Builds a site and audits it: all that can be known before the first visitor. `tracked` are the
+/// files that git keeps, with their contents; none where there is no repository.
+pub fn inspect(sources: &Sources<'_>, tracked: &FileTree) -> Inspection {
+    let mut build = build(sources);
+    let mut audit = Audit::default();
+    if let (Some(site), Some(output)) = (&build.site, &build.output) {
+        let said = &build.report;
+        audit = audit::audit(&Subject { site, output, files: sources.files, said });
+    }
+    audit.report.append(audit::tracked::addresses(tracked, &build.secrets));
+    build.report.append(audit.report);
+    build.report.sort();
+    build.output = build.output.filter(|_| !build.report.has_errors());
+    Inspection { build, translations: audit.translations }
 }
 
 /// Builds again and again, and does only what the changes since the last time concern.
@@ -57,6 +88,7 @@ pub struct Builder {
     compile: compile::memory::Memory,
     render: render::memory::Memory,
     scan: scan::Memory,
+    audit: audit::memory::Memory,
 }
 
 impl Builder {
@@ -70,25 +102,27 @@ impl Builder {
         };
         let (site, mut report) = load::site(&input, &mut self.load);
         let Some(site) = site else {
-            return Build::failed(report, Vec::new());
+            return Build::failed(report, Vec::new(), Secrets::default());
         };
         let compiled = compile::compile(site, sources.seed, &mut self.compile);
         report.append(compiled.report);
         let Some(site) = compiled.site else {
-            return Build::failed(report, compiled.insights);
+            return Build::failed(report, compiled.insights, compiled.secrets);
         };
         let (output, found) = render::render(&site, &mut self.render);
         report.append(found);
         report.append(scan::scan(&output, &compiled.secrets, sources.open, &mut self.scan));
+        report.append(audit::essential(&site, sources.files, &mut self.audit));
         report.sort();
         let output = (!report.has_errors()).then_some(output);
-        Build { output, report, site: Some(site), insights: compiled.insights }
+        let (insights, secrets) = (compiled.insights, compiled.secrets);
+        Build { output, report, site: Some(site), insights, secrets }
     }
 }
 
 impl Build {
     /// A build that came to nothing. It never does so without a word.
-    fn failed(mut report: Report, insights: Vec<Arc<Insight>>) -> Self {
+    fn failed(mut report: Report, insights: Vec<Arc<Insight>>, secrets: Secrets) -> Self {
         if !report.has_errors() {
             let message = "the site could not be built, and the reason was not told";
             report.push(
@@ -98,6 +132,6 @@ impl Build {
             );
         }
         report.sort();
-        Self { output: None, report, site: None, insights }
+        Self { output: None, report, site: None, insights, secrets }
     }
 }
