@@ -81,17 +81,27 @@ fn html(body: &Body) -> String {
     body.pieces.iter().filter_map(ready).collect()
 }
 
-/// A word that ends as a street does, then a number; or, as in English, a number before.
+/// A word that ends as a street does, then a number; as in English, a number before; or any name with
+/// a number, where a postal code follows.
 fn has_street(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let plain = |word: &'_ str| word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_owned();
+    let words: Vec<String> = text.split_whitespace().map(plain).collect();
     let is_number =
-        |word: &str| word.starts_with(|sign: char| sign.is_ascii_digit()) && word.len() <= 6;
+        |word: &str| word.starts_with(|sign: char| sign.is_ascii_digit()) && word.len() <= 5;
     let is_street = |word: &str| {
-        let word = word.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+        let word = word.to_lowercase();
         STREETS.iter().any(|end| word.ends_with(end))
     };
-    let pairs = words.windows(2).any(|pair| is_street(pair[0]) && is_number(pair[1]));
-    pairs || words.windows(3).any(|three| is_number(three[0]) && is_street(three[2]))
+    let is_name =
+        |word: &str| word.starts_with(char::is_uppercase) && !["Postfach", "Box"].contains(&word);
+    let is_code =
+        |word: &str| (4..=5).contains(&word.len()) && word.bytes().all(|it| it.is_ascii_digit());
+    words.windows(2).any(|pair| is_street(&pair[0]) && is_number(&pair[1]))
+        || words.windows(3).any(|three| {
+            let english = is_number(&three[0]) && is_street(&three[2]);
+            let coded = is_name(&three[0]) && is_number(&three[1]) && is_code(&three[2]);
+            english || coded
+        })
 }
 
 /// A postal code of four or five digits, then a word with a capital letter; or a British one.
@@ -138,12 +148,23 @@ mod tests {
 
     #[test]
     fn addresses_are_known_by_their_form() {
-        let streets =
-            ["Kajen-Straße 12", "Lange Str. 3a", "Am Alten Markt 7", "12 Mill Lane", "Neuer Weg 1"];
+        let streets = [
+            "Kajen-Straße 12",
+            "Lange Str. 3a",
+            "Am Alten Markt 7",
+            "12 Mill Lane",
+            "Kajen 12, 20459 Hamburg",
+            "Neuer Weg 1",
+        ];
         for text in streets {
             assert!(has_street(text), "{text}");
         }
-        for text in ["Postfach 12 34 56", "Amtsgericht Hamburg, HRB 123456", "§ 5 DDG"] {
+        for text in [
+            "Postfach 12 34 56",
+            "Postfach 1234, 20459 Hamburg",
+            "Amtsgericht Hamburg, HRB 123456",
+            "§ 5 DDG",
+        ] {
             assert!(!has_street(text), "{text}");
         }
         for text in ["20459 Hamburg", "A-1010 Wien", "D-01067 Dresden", "London SW1A 1AA"] {

@@ -105,7 +105,7 @@ fn small(sign: char) -> char {
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
-    let is_letter = |sign: char| sign.is_alphanumeric() || sign == '_';
+    let is_letter = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
     let before = text[..range.start].chars().next_back();
     let last = text[range.clone()].chars().next_back();
     let behind = text[range.end..].chars().next();
@@ -185,7 +185,7 @@ mod tests {
             ("Tel. XXX", &["XXX"]),
             ("[Ihr Weg](weg.md) und [Name][n]\n\n[Ort]\n\n[Ort]: ort.md", &[]),
             ("- [ ] offen\n- [x] getan", &[]),
-            ("Größe XXXL, mastodon, todo", &[]),
+            ("Größe XXXL, mastodon, todo, TODO-Liste", &[]),
             ("read: [name, ort]\nmenu: [ort]", &[]),
             ("Siehe [^name].", &[]),
             ("ẞ İ LOREM IPSUM TODO", &["LOREM IPSUM", "TODO"]),

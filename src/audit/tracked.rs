@@ -18,10 +18,16 @@ pub fn addresses(tracked: &FileTree, secrets: &Secrets) -> Report {
         secrets.urls.iter().filter(|url| !text.contains(&format!(":-{url}}}"))).cloned().collect();
     let secrets = Secrets { urls, ..Secrets::default() };
     let mut memory = scan::Memory::default();
+    let mut leaks = |files: &FileTree| {
+        let found = scan::scan(files, &secrets, &|_| None, &mut memory);
+        found.iter().any(|found| found.code == "leaked-booking")
+    };
+    // All at once, in parallel; which of them it is, only where there is one.
+    if !leaks(tracked) {
+        return report;
+    }
     for (path, content) in tracked {
-        let file = FileTree::from_iter([(path.clone(), content.clone())]);
-        let found = scan::scan(&file, &secrets, &|_| None, &mut memory);
-        if found.iter().any(|found| found.code == "leaked-booking") {
+        if leaks(&FileTree::from_iter([(path.clone(), content.clone())])) {
             report.push(told(tracked, path, &secrets));
         }
     }

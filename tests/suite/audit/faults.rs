@@ -78,6 +78,11 @@ fn loads() -> Vec<Fault> {
             css("@font-face{src:url(https://fonts.example/x.woff2)}"),
             &["third-party-request static/eigen.css:2"],
         ),
+        fault(
+            "a style sheet of the author's in the theme's place",
+            sound().file("static/style.css", "\n@import url(https://fonts.example/x.css);\n"),
+            &["third-party-request static/style.css:2"],
+        ),
         fault("what is there", css("a{background:url(robots.txt)}"), &[]),
     ]
 }
