@@ -11,9 +11,11 @@
 //!
 //! The rooms, from the ground up: [`files`] and [`diagnostic`] are the ground; [`model`] is the site
 //! as its author means it; [`load`] reads it from files; [`compile`] turns it into what may be
-//! published; [`preview`] shows it while it is being written; `ARCHITECTURE.md` tells the rest.
+//! published; [`audit`] tells what is wrong with the result; [`preview`] shows it while it is being
+//! written; `ARCHITECTURE.md` tells the rest.
 
 pub mod analysis;
+pub mod audit;
 pub mod built_in;
 pub mod cli;
 pub mod compile;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::{self, Verdict};
+use crate::audit::translations::TranslationRow;
+use crate::audit::{self, Audit, Subject};
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
@@ -14,6 +16,7 @@ use crate::load::{self, Drafts};
 use crate::memo::Same;
 use crate::render;
 use crate::scan;
+use crate::scan::secrets::Secrets;
 
 /// Everything a build depends on.
 pub struct Sources<'a> {
@@ -32,6 +35,7 @@ pub struct Sources<'a> {
 }
 
 /// What a build makes.
+#[derive(Default)]
 pub struct Build {
     /// The finished site; `None` where an error stands in the report.
     pub output: Option<FileTree>,
@@ -44,11 +48,38 @@ pub struct Build {
     pub insights: Vec<Arc<Insight>>,
     /// What is wrong with the logic of each of them, in the same order; it stands in the report too.
     pub verdicts: Vec<Same<Verdict>>,
+    /// What must not stand in clear, neither in the output nor in a file that git keeps.
+    pub secrets: Secrets,
+}
+
+/// A build with all that can be told of it without a visitor.
+pub struct Inspection {
+    /// The build; its report holds the audit's findings, and with an error among them there is no
+    /// output.
+    pub build: Build,
+    /// Every source in every language; empty for a site in one language, or without an output.
+    pub translations: Vec<TranslationRow>,
 }
 
 /// Builds a site: load, compile and seal, render, scan the output.
 pub fn build(sources: &Sources<'_>) -> Build {
     Builder::default().build(sources)
+}
+
+/// Builds a site and audits it: all that can be known before the first visitor. `tracked` are the
+/// files that git keeps, with their contents; none where there is no repository.
+pub fn inspect(sources: &Sources<'_>, tracked: &FileTree) -> Inspection {
+    let mut build = build(sources);
+    let mut audit = Audit::default();
+    if let (Some(site), Some(output)) = (&build.site, &build.output) {
+        let said = &build.report;
+        audit = audit::audit(&Subject { site, output, files: sources.files, said });
+    }
+    audit.report.append(audit::tracked::addresses(tracked, &build.secrets));
+    build.report.append(audit.report);
+    build.report.sort();
+    build.output = build.output.filter(|_| !build.report.has_errors());
+    Inspection { build, translations: audit.translations }
 }
 
 /// Builds again and again, and does only what the changes since the last time concern.
@@ -62,6 +93,7 @@ pub struct Builder {
     analysis: analysis::memory::Memory,
     render: render::memory::Memory,
     scan: scan::Memory,
+    audit: audit::memory::Memory,
 }
 
 impl Builder {
@@ -75,42 +107,40 @@ impl Builder {
         };
         let (site, mut report) = load::site(&input, &mut self.load);
         let Some(site) = site else {
-            return Build::failed(report, (Vec::new(), Vec::new()));
+            return Build { report, ..Build::default() }.explained();
         };
         let compiled = compile::compile(site, sources.seed, &mut self.compile);
         report.append(compiled.report);
-        let insights = compiled.insights;
+        let (insights, secrets) = (compiled.insights, compiled.secrets);
         let verdicts = analysis::verdicts(&insights, &mut self.analysis);
         for verdict in &verdicts {
             report.extend(&verdict.diagnostics());
         }
         let Some(site) = compiled.site else {
-            return Build::failed(report, (insights, verdicts));
+            return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
         let (output, found) = render::render(&site, &mut self.render);
         report.append(found);
-        report.append(scan::scan(&output, &compiled.secrets, sources.open, &mut self.scan));
+        report.append(scan::scan(&output, &secrets, sources.open, &mut self.scan));
+        report.append(audit::essential(&site, sources.files, &mut self.audit));
         report.sort();
         let output = (!report.has_errors()).then_some(output);
-        Build { output, report, site: Some(site), insights, verdicts }
+        Build { output, report, site: Some(site), insights, verdicts, secrets }
     }
 }
 
 impl Build {
     /// A build that came to nothing. It never does so without a word.
-    fn failed(
-        mut report: Report,
-        (insights, verdicts): (Vec<Arc<Insight>>, Vec<Same<Verdict>>),
-    ) -> Self {
-        if !report.has_errors() {
+    fn explained(mut self) -> Self {
+        if !self.report.has_errors() {
             let message = "the site could not be built, and the reason was not told";
-            report.push(
+            self.report.push(
                 Diagnostic::new(Severity::Error, "internal", None, message).with_hint(
                     "this is a fault of anteroom: please report it with the site's files",
                 ),
             );
         }
-        report.sort();
-        Self { output: None, report, site: None, insights, verdicts }
+        self.report.sort();
+        self
     }
 }

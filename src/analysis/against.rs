@@ -203,7 +203,8 @@ impl<'a> Joint<'a> {
             return self.arrive(ticking, (head, Some(Mark::Head(question))), arrival);
         };
         for choice in 0..count {
-            let takes = [0, 1].map(|which: usize| self.aligned.blanks[which][at] >> choice & 1 == 0);
+            let takes =
+                [0, 1].map(|which: usize| self.aligned.blanks[which][at] >> choice & 1 == 0);
             if offered(takes) {
                 let next = self.along(pair, |which| takes[which].then_some(usize::from(choice)));
                 let mark = Mark::Said(question, Said::One(choice));
@@ -296,7 +297,8 @@ impl<'a> Joint<'a> {
         let mut shifts: BTreeMap<(usize, usize), (BigUint, u32)> = BTreeMap::new();
         for (pair, Arrival { walks, number }) in &self.ends {
             let (Some(from), Some(to)) = (self.end(*pair, 0), self.end(*pair, 1)) else {
-                let only = if pair[0] == NOWHERE { &mut found.only_now } else { &mut found.only_before };
+                let only =
+                    if pair[0] == NOWHERE { &mut found.only_now } else { &mut found.only_before };
                 *only += walks;
                 continue;
             };

@@ -106,8 +106,7 @@ fn version(
         };
     }
     let words = std::collections::BTreeMap::new();
-    let check =
-        SelfCheck { questions, outcomes, examples: Vec::new(), words, ..own.clone() };
+    let check = SelfCheck { questions, outcomes, examples: Vec::new(), words, ..own.clone() };
     Some((check, blanks))
 }
 

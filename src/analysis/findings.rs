@@ -55,8 +55,8 @@ impl<'a> Subjects<'a> {
             .filter(|at| !self.counts.outcomes[*at].is_reached())
             .map(|at| self.never_ends_in(OutcomeIndex(at)))
             .collect();
-        let mut reached = (0..self.counts.outcomes.len())
-            .filter(|at| self.counts.outcomes[*at].is_reached());
+        let mut reached =
+            (0..self.counts.outcomes.len()).filter(|at| self.counts.outcomes[*at].is_reached());
         if let (Some(only), None) = (reached.next(), reached.next()) {
             found.push(self.always(OutcomeIndex(only)));
         }
@@ -272,9 +272,10 @@ impl<'a> Subjects<'a> {
                 "after `{told}` at `{}` every walk is ready, whatever else is answered",
                 own.id
             ),
-            hint: "let the `ready` outcomes ask for more than this answer, or put a condition that \
+            hint:
+                "let the `ready` outcomes ask for more than this answer, or put a condition that \
                    can still fail above them"
-                .to_owned(),
+                    .to_owned(),
             witness: answers.map(|answers| self.walk(&answers)),
             place: own.place.clone(),
         }

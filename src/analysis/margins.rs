@@ -155,7 +155,16 @@ fn place<'a>(
         (_, Comparison::Equal | Comparison::Unequal) => false,
         _ => true,
     };
-    (has_sides && !terms(form).is_empty()).then_some(Place { outcome, atom, form, comparison, bound, unit, decides, test })
+    (has_sides && !terms(form).is_empty()).then_some(Place {
+        outcome,
+        atom,
+        form,
+        comparison,
+        bound,
+        unit,
+        decides,
+        test,
+    })
 }
 
 /// The comparisons of a condition, each with its test and the way to it.
@@ -166,7 +175,10 @@ fn collect<'a>(
     into: &mut Vec<(&'a Atom, Logical<ClassTest>, Vec<usize>)>,
 ) {
     match (condition, test) {
-        (Condition::And(parts) | Condition::Or(parts), Logical::All(tests) | Logical::Any(tests)) => {
+        (
+            Condition::And(parts) | Condition::Or(parts),
+            Logical::All(tests) | Logical::Any(tests),
+        ) => {
             for (at, (part, test)) in parts.iter().zip(tests).enumerate() {
                 path.push(at);
                 collect(part, test, path, into);

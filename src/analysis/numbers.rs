@@ -6,7 +6,8 @@ use num_traits::{ToPrimitive, Zero};
 
 use crate::analysis::sampling::Sampler;
 use crate::analysis::study::{
-    AnswerStudy, Asked, BandStudy, Basis, Detail, DimensionStudy, OutcomeStudy, QuestionStudy, Study,
+    AnswerStudy, Asked, BandStudy, Basis, Detail, DimensionStudy, OutcomeStudy, QuestionStudy,
+    Study,
 };
 use crate::analysis::{Verdict, condition_text, influence, margins, reduced, totals};
 use crate::compile::counts::{asked, shares};
@@ -178,9 +179,9 @@ fn questions(
     (paths, detail): (&Flow, Detail),
 ) -> Vec<QuestionStudy> {
     let reads = &insight.logic().reads;
-    let whole = insight.counted().filter(|(diagram, _)| {
-        detail == Detail::Everything && diagram.len() <= MOST_STATES
-    });
+    let whole = insight
+        .counted()
+        .filter(|(diagram, _)| detail == Detail::Everything && diagram.len() <= MOST_STATES);
     let influences = whole.and_then(|(diagram, _)| influence::of(diagram, reads));
     let kind = |outcome: usize| match insight.outcomes[outcome].kind {
         OutcomeKind::Ready => 0,
@@ -212,9 +213,9 @@ fn questions(
             answers: answers.collect(),
         }
     };
-    debug_assert!(reads.questions.iter().all(|it| {
-        insight.question(it.number).kind != QuestionKind::Text
-    }));
+    debug_assert!(
+        reads.questions.iter().all(|it| { insight.question(it.number).kind != QuestionKind::Text })
+    );
     reads.questions.iter().enumerate().map(of_question).collect()
 }
 

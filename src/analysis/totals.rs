@@ -7,8 +7,8 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
 use crate::analysis::condition_text::number;
-use crate::compile::combination::ClassTest;
 use crate::compile::atoms::Logical;
+use crate::compile::combination::ClassTest;
 use crate::compile::counts::Counts;
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
 use crate::compile::forms::{Form, Weights};

@@ -98,11 +98,14 @@ impl<'a> Trail<'a> {
                 Step::Tick { number, .. } => boxes |= u32::from(edge) << number,
                 Step::Ask(question) => {
                     let form = self.reads.questions[usize::from(question)].form;
-                    answers.push((question, match form {
-                        _ if edge == self.blank(question) => Said::Blank,
-                        AnswerForm::One(_) => Said::One(edge),
-                        AnswerForm::Boxes(_) => Said::Boxes(boxes),
-                    }));
+                    answers.push((
+                        question,
+                        match form {
+                            _ if edge == self.blank(question) => Said::Blank,
+                            AnswerForm::One(_) => Said::One(edge),
+                            AnswerForm::Boxes(_) => Said::Boxes(boxes),
+                        },
+                    ));
                     boxes = 0;
                 }
                 Step::Skip(_) | Step::End(_) => {}

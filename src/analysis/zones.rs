@@ -36,6 +36,8 @@ fn below_zone(insight: &Insight, at: DimensionIndex) -> Option<Diagnostic> {
     );
     Some(
         Diagnostic::warning("zone-not-needed", dimension.bands[zone].place.clone(), message)
-            .with_hint("mark the band where readiness really begins, or let the condition ask for it"),
+            .with_hint(
+                "mark the band where readiness really begins, or let the condition ask for it",
+            ),
     )
 }

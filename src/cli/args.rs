@@ -36,6 +36,9 @@ pub(super) struct Check {
     /// How the result is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    /// Compare the self-checks with those of another version: a folder, or a revision of git
+    #[arg(long, value_name = "DIR|REV")]
+    pub(super) against: Option<String>,
 }
 
 /// How a result is written.
@@ -108,9 +111,11 @@ Examples:
   anteroom serve --root ~/my-site --host 0.0.0.0";
 
 const CHECK_HELP: &str = "\
-Counts every way through each self-check: how many lead to each outcome, which share of visitors that is,
+Looks at every page, link, picture and translation of the site, and counts every way through each self-check: how many lead to each outcome, which share of visitors that is,
 and what is wrong with the logic, with a walk that shows it. Nothing is written. Exit code 1 on errors only.
 
 Examples:
   anteroom check
+  anteroom check --against HEAD        which visitors get another outcome than before
+  anteroom check --against ../old-site
   anteroom check --format json | jq '.self_checks[].findings'";

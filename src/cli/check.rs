@@ -4,43 +4,38 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::analysis;
-use crate::analysis::study::Detail;
+use crate::analysis::study::{Detail, Study};
 use crate::built_in;
 use crate::cli::args::{Check, Format};
 use crate::cli::check_text::Checked;
 use crate::cli::stop::Stop;
-use crate::cli::{check_json, check_text, environment, terminal};
+use crate::cli::{KEY, against_text, check_json, check_text, environment, former, terminal};
 use crate::compile::insight::Insight;
 use crate::compile::intruder::Sealed;
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::load::Drafts;
-use crate::pipeline::{self, Sources};
-
-/// `check` seals with a key of its own: nothing that it makes is ever opened or written.
-const KEY: [u8; 32] = [0; 32];
+use crate::pipeline::{self, Build, Sources};
 
 /// Checks the site at `root`.
 pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
     let environment = environment::of_process();
     let project = disk::read::project(root, &environment)?;
-    let mut build = pipeline::build(&Sources {
+    let sources = Sources {
         files: &project.files,
         theme: &built_in::theme(),
         environment: &project.environment,
         drafts: Drafts::Leave,
         seed: &Seed::new(KEY),
         open: &|media| disk::media::bytes(&project.root, media),
-    });
-    let mut report = project.report;
-    report.append(std::mem::take(&mut build.report));
-    let detail = match options.format {
-        Format::Text => Detail::Everything,
-        Format::Json => Detail::Numbers,
     };
-    let pairs = build.insights.iter().zip(&build.verdicts);
-    let studies: Vec<_> =
-        pairs.map(|(insight, verdict)| analysis::study(insight, verdict, detail)).collect();
+    let inspection = pipeline::inspect(&sources, &disk::tracked::files(&project.root));
+    let build = inspection.build;
+    let former = options.against.as_deref();
+    let changes = former.map(|it| former::changes(&project, it, &build.insights)).transpose()?;
+    let studies = studies(&build, options.format);
+    let mut report = project.report;
+    report.extend(&build.report);
     let mut journeys = Vec::new();
     if let Some(site) = &build.site {
         report.extend(&analysis::journeys::missing_roles(site));
@@ -53,15 +48,29 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
         studies: &studies,
         enumerations: &enumerations,
         journeys: &journeys,
+        changes: changes.as_deref(),
     };
     match options.format {
         Format::Json => terminal::show(&check_json::of(&checked)),
         Format::Text => {
             terminal::show_report(&report, &project.files);
             terminal::show(&check_text::of(&checked));
+            if let (Some(changes), Some(former)) = (&changes, former) {
+                terminal::show(&against_text::text(changes, former));
+            }
         }
     }
     if report.has_errors() { Err(Stop::Mistakes) } else { Ok(()) }
+}
+
+/// All that is known of the self-checks; programs ask for what is counted.
+fn studies(build: &Build, format: Format) -> Vec<Study> {
+    let detail = match format {
+        Format::Text => Detail::Everything,
+        Format::Json => Detail::Numbers,
+    };
+    let pairs = build.insights.iter().zip(&build.verdicts);
+    pairs.map(|(insight, verdict)| analysis::study(insight, verdict, detail)).collect()
 }
 
 /// In how many milliseconds somebody opens a self-check who tries everything, measured.

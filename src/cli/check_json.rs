@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::analysis::finding::Finding;
 use crate::analysis::study::{Basis, JourneyStudy, OutcomeStudy, Study};
+use crate::cli::against_text;
 use crate::cli::check_text::{Checked, without_findings};
 use crate::compile::insight::{Answer, Walk};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -20,12 +21,15 @@ pub(super) fn of(checked: &Checked<'_>) -> String {
     let diagnostics = without_findings(checked.report);
     let pairs = checked.studies.iter().zip(checked.enumerations);
     let self_checks: Vec<Value> = pairs.map(|(study, ms)| self_check(study, *ms)).collect();
-    let all = json!({
+    let mut all = json!({
         "version": VERSION,
         "diagnostics": diagnostics.iter().map(diagnostic).collect::<Vec<_>>(),
         "self_checks": self_checks,
         "journeys": checked.journeys.iter().map(journey).collect::<Vec<_>>(),
     });
+    if let (Some(changes), Some(all)) = (checked.changes, all.as_object_mut()) {
+        all.insert("against".to_owned(), json!(against_text::json(changes)));
+    }
     format!("{all}\n")
 }
 
@@ -98,7 +102,7 @@ fn finding(finding: &Finding) -> Value {
     })
 }
 
-fn witness(walk: &Walk) -> Value {
+pub(super) fn witness(walk: &Walk) -> Value {
     let answers = walk.answers.iter().map(|(question, answer)| {
         let answer = match answer {
             Answer::One(choice) => json!(choice.as_str()),

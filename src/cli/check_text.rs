@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use num_bigint::BigUint;
-use num_rational::BigRational;
 use num_traits::ToPrimitive;
 
+use crate::analysis::against::Change;
 use crate::analysis::finding::Code;
 use crate::analysis::study::{
     Basis, JourneyStudy, OutcomeStudy, QuestionStudy, StepStudy, Study, Threshold,
 };
+use crate::cli::numbers::{grouped, percent};
 use crate::cli::room_text;
 use crate::cli::table::{Align, Table};
 use crate::diagnostic::Report;
@@ -25,6 +26,8 @@ pub(super) struct Checked<'a> {
     pub(super) enumerations: &'a [f64],
     /// The journeys.
     pub(super) journeys: &'a [JourneyStudy],
+    /// What has changed since another version, where that was asked.
+    pub(super) changes: Option<&'a [Change]>,
 }
 
 /// The mistakes without those that are findings of a self-check, which stand there; examples that
@@ -176,37 +179,5 @@ fn kind(step: &StepStudy) -> &'static str {
         (Action::Read(_), None) => "article",
         (Action::Answer(_), _) => "self-check",
         (Action::Acknowledge { .. }, _) => "statements",
-    }
-}
-
-/// `17.1 %`.
-fn percent(share: &BigRational) -> String {
-    format!("{:.1} %", share.to_f64().unwrap_or_default() * 100.0)
-}
-
-/// `262,144`.
-fn grouped(number: &BigUint) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-#[cfg(test)]
-mod tests {
-    use num_bigint::BigUint;
-
-    use super::grouped;
-
-    #[test]
-    fn digits_stand_in_threes() {
-        for (number, text) in [(0_u32, "0"), (999, "999"), (1_000, "1,000"), (262_144, "262,144")] {
-            assert_eq!(grouped(&BigUint::from(number)), text);
-        }
     }
 }

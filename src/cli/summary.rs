@@ -4,9 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use num_rational::BigRational;
-use num_traits::ToPrimitive;
-
+use crate::cli::numbers::percent;
 use crate::compile::compiled::{CompiledSite, OpenJourney};
 use crate::diagnostic::Severity;
 use crate::disk::write::Written;
@@ -101,11 +99,6 @@ fn pages(site: &CompiledSite) -> usize {
     let checks: usize = site.self_checks.iter().map(|check| check.pages.len()).sum();
     let gates: usize = site.journeys.iter().map(|journey| journey.pages.len()).sum();
     articles + checks + gates
-}
-
-/// `17.1 %`, rounded; exact fractions are for `check`.
-fn percent(share: &BigRational) -> String {
-    format!("{:.1} %", share.to_f64().unwrap_or_default() * 100.0)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "shown with one digit behind the point")]

@@ -62,7 +62,9 @@ impl Sealed {
         while let Some((label, from)) = waiting.pop() {
             let further = (from..ends.len()).find_map(|at| {
                 let number = u8::try_from(at).unwrap_or(COMBINATION);
-                let mut next = |end: &Label| self.next(&label, &[&[b'c', number], &end[..]].concat(), &mut tries);
+                let mut next = |end: &Label| {
+                    self.next(&label, &[&[b'c', number], &end[..]].concat(), &mut tries)
+                };
                 let found: Vec<Label> = ends[at].iter().filter_map(&mut next).collect();
                 (!found.is_empty()).then_some((at + 1, found))
             });
@@ -109,4 +111,3 @@ impl Sealed {
         Some(next)
     }
 }
-

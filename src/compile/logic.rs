@@ -2,11 +2,11 @@
 
 use num_rational::BigRational;
 
-use crate::compile::counts::{Counts, greatest, left};
 use crate::compile::atoms::{Logical, Subject};
 use crate::compile::bounds;
 use crate::compile::chains::Chain;
 use crate::compile::combination::{ClassTest, Combination, Joint};
+use crate::compile::counts::{Counts, greatest, left};
 use crate::compile::diagram::Diagram;
 use crate::compile::forms::{Terms, Weights};
 use crate::compile::plan::{Plan, plan};
@@ -85,8 +85,7 @@ impl Logic {
         let left = left(&paths, &reads);
         let ends = check.outcomes.iter().map(end).collect();
         let Plan { chains, tests } = planned;
-        let logic =
-            Self { reads, chains, banded, combination, ends, left, whens, tests, paths };
+        let logic = Self { reads, chains, banded, combination, ends, left, whens, tests, paths };
         bounds::sealable(&logic, check)?;
         Ok(logic)
     }

@@ -4,7 +4,6 @@
 //! The form of the seal is laid down in docs/seal.md; `keys`, `canon`, `seal`, `payload`, `open_words` and
 //! `steps` follow it byte for byte.
 
-pub mod counts;
 pub mod atoms;
 mod bounds;
 pub mod boxes;
@@ -12,6 +11,7 @@ pub mod canon;
 pub mod chains;
 pub mod combination;
 pub mod compiled;
+pub mod counts;
 pub mod diagram;
 pub mod flow;
 pub mod forms;
@@ -66,7 +66,8 @@ use crate::model::site::Site;
 pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let Site { settings, articles, self_checks, journeys, bookings, theme, attachments } = site;
     let mut report = Report::default();
-    let secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    let mut secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    secrets.legal_pages = secrets::legal_pages(&settings.legal, &articles);
     let root = Root { seed: seed.clone(), site: settings.id.clone() };
 
     let wanted = self_checks.into_iter().map(|check| {

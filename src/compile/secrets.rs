@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::memory::Memory;
+use crate::files::FilePath;
 use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
@@ -11,6 +12,7 @@ use crate::model::ids::{ArticleId, BookingId};
 use crate::model::outcome::OutcomeWords;
 use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
+use crate::model::settings::Legal;
 use crate::scan::secrets::Secrets;
 
 /// Shorter sentences are said by chance.
@@ -49,7 +51,21 @@ pub(super) fn secrets(
     let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
     let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence)).cloned();
     let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
-    Secrets { urls: urls.into_iter().collect(), sentences: sentences.collect() }
+    Secrets {
+        urls: urls.into_iter().collect(),
+        sentences: sentences.collect(),
+        ..Secrets::default()
+    }
+}
+
+/// Where the legal pages lie.
+pub(super) fn legal_pages(
+    legal: &Legal,
+    articles: &BTreeMap<ArticleId, Same<Article>>,
+) -> BTreeSet<FilePath> {
+    let ids = [&legal.imprint, &legal.privacy, &legal.accessibility].into_iter().flatten();
+    let pages = ids.filter_map(|id| articles.get(id)).flat_map(|article| article.pages.values());
+    pages.map(|page| page.route.file().clone()).collect()
 }
 
 fn said_openly(input: &Sentences) -> OpenSentences {

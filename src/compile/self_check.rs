@@ -6,9 +6,9 @@ use std::sync::Arc;
 use num_rational::BigRational;
 use serde_json::Value;
 
-use crate::compile::counts::Counts;
 use crate::compile::bounds;
 use crate::compile::compiled::{CheckNumbers, OpenCheckPage, OpenSelfCheck};
+use crate::compile::counts::Counts;
 use crate::compile::insight::{Insight, Size};
 use crate::compile::keys::{CheckKey, Label, Share, SiteKey};
 use crate::compile::logic::Logic;

@@ -9,6 +9,8 @@
 //! - [`media`] opens a file that was left on the disk;
 //! - [`marker`] is the list of files that an output bears;
 //! - [`place`] says where an output may lie;
+//! - [`tracked`] tells what git keeps of a project: [`tracked::files`];
+//! - [`revision`] takes in a project as it was in a revision that git keeps: [`revision::files`];
 //! - [`swap`] names how a new site takes the old one's place;
 //! - [`failure`] is what all of them return when the machine does not do its part.
 #![allow(clippy::disallowed_methods, reason = "this is the room that touches the disk")]
@@ -16,6 +18,7 @@
 mod content;
 mod environment;
 pub mod failure;
+mod git;
 pub mod identity;
 mod inventory;
 pub mod key;
@@ -29,9 +32,11 @@ pub mod parts;
 pub mod place;
 pub mod read;
 pub mod refresh;
+pub mod revision;
 mod staging;
 mod stamp;
 pub mod swap;
+pub mod tracked;
 mod verdict;
 mod walk;
 pub mod write;

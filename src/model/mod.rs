@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod booking;
+pub mod colour;
 pub mod condition;
 pub mod ids;
 pub mod journey;

@@ -72,7 +72,7 @@ pub(super) fn failed(code: &'static str, failure: &Failure) -> Diagnostic {
 fn nothing(found: Diagnostic) -> Build {
     let mut report = Report::default();
     report.push(found);
-    Build { output: None, report, site: None, insights: Vec::new(), verdicts: Vec::new() }
+    Build { report, ..Build::default() }
 }
 
 impl Keyring {

@@ -60,6 +60,12 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
             "leaked-booking",
             "take it out of that page; if a page of your own bears this path, give it another `slug`",
         ),
+        Kind::WholeAddress => (
+            Severity::Error,
+            "leaked-booking",
+            "take it out of that page, or give the booking an address that stands nowhere else; \
+             only the legal pages may show it",
+        ),
         Kind::Url | Kind::WithoutQuery | Kind::HostAndPath => (
             Severity::Error,
             "leaked-booking",
@@ -71,7 +77,7 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
 
 fn what(kind: Kind) -> &'static str {
     match kind {
-        Kind::Url => "a booking's URL",
+        Kind::Url | Kind::WholeAddress => "a booking's URL",
         Kind::WithoutQuery => "a booking's URL without its query",
         Kind::HostAndPath => "the host and path of a booking's URL",
         Kind::Path => "the path of a booking's URL",

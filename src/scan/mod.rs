@@ -22,7 +22,7 @@ use crate::files::{Content, FilePath, FileTree, Media};
 use crate::memo::{Same, Slot, Table};
 use crate::scan::finder::Finder;
 use crate::scan::layers::Searcher;
-use crate::scan::secrets::Secrets;
+use crate::scan::secrets::{Kind, Secrets};
 
 /// Media beyond this length are not opened.
 const LONGEST_MEDIA: u64 = 512 << 20;
@@ -32,7 +32,8 @@ const LONGEST_MEDIA: u64 = 512 << 20;
 ///
 /// Looked for are: a URL; a URL without query and fragment; host and path, where there is a path; the
 /// path alone from 12 bytes on; nothing under 8 bytes; for mailto and tel the whole URL, and as a
-/// warning its bare address; sentences from 24 characters on. Each in any case, and as: reversed
+/// warning its bare address (on a legal page, which has to show one, the whole URL where it says
+/// nothing more); sentences from 24 characters on. Each in any case, and as: reversed
 /// text, rot13, percent-encoding, JSON and JavaScript escapes, HTML entities, hex, base64 and
 /// base64url at any offset, UTF-16, gzip, zlib, brotli; up to three of these within each other.
 ///
@@ -64,7 +65,10 @@ pub fn scan(
     let wanted =
         tree.iter().map(|(path, content)| (path.clone(), (content.clone(), searcher.clone())));
     let reports = memory.files.all(wanted.collect(), |path, (content, searcher)| {
-        let found = |searcher| file(path, content, searcher, open_media);
+        let found = |searcher| {
+            let looked_at = File { path, content, is: standing(secrets, path) };
+            file(&looked_at, searcher, open_media)
+        };
         searcher.as_ref().map(found).unwrap_or_default()
     });
     for found in reports {
@@ -80,12 +84,30 @@ pub struct Memory {
     files: Table<FilePath, (Content, Same<Option<Searcher>>), Report>,
 }
 
+/// A file of the output.
+struct File<'a> {
+    path: &'a FilePath,
+    content: &'a Content,
+    is: Standing,
+}
+
+/// Whether a file may show how the author is reached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Legal,
+    Any,
+}
+
+fn standing(secrets: &Secrets, path: &FilePath) -> Standing {
+    if secrets.legal_pages.contains(path) { Standing::Legal } else { Standing::Any }
+}
+
 fn file(
-    path: &FilePath,
-    content: &Content,
+    looked_at: &File<'_>,
     searcher: &Searcher,
     open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
 ) -> Report {
+    let File { path, content, is } = *looked_at;
     let mut report = Report::default();
     let in_name = searcher.search(path.as_str().as_bytes()).hits;
     let shown = message::shown(path, &in_name);
@@ -109,7 +131,10 @@ fn file(
     if findings.is_cut {
         report.push(message::cut(&shown));
     }
-    for hit in findings.hits {
+    for mut hit in findings.hits {
+        if is == Standing::Legal && hit.kind == Kind::WholeAddress {
+            hit.kind = Kind::Address;
+        }
         report.push(message::in_file(&shown, &hit));
     }
     report

@@ -1,6 +1,9 @@
 //! What must not stand in an output, and the strings by which it would be recognised there.
 
+use std::collections::BTreeSet;
 use std::fmt;
+
+use crate::files::FilePath;
 
 /// What is sealed and may stand nowhere in clear. Debug output does not show it.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -9,6 +12,9 @@ pub struct Secrets {
     pub urls: Vec<String>,
     /// Sentences of outcomes, as plain text, that no article holds.
     pub sentences: Vec<String>,
+    /// Files of the output that the law wants to show how the author is reached: where a mail or
+    /// telephone booking leads to nothing but that, they are warned of, not refused.
+    pub legal_pages: BTreeSet<FilePath>,
 }
 
 impl fmt::Debug for Secrets {
@@ -38,6 +44,8 @@ pub(super) enum Kind {
     Path,
     /// A sentence of an outcome.
     Sentence,
+    /// A mailto or tel URL that says nothing but its address.
+    WholeAddress,
     /// The address in a mailto or tel URL, which an imprint may show.
     Address,
 }
@@ -86,6 +94,9 @@ fn of_url(url: &str) -> Vec<(Kind, String)> {
     let mut needles = vec![(Kind::Url, url.to_owned())];
     let Some((_, behind_scheme)) = bare.split_once("://") else {
         // mailto and tel: an address has no path that could be told apart.
+        if bare == url {
+            needles[0].0 = Kind::WholeAddress;
+        }
         needles
             .extend(bare.split_once(':').map(|(_, address)| (Kind::Address, address.to_owned())));
         return needles;
@@ -114,7 +125,7 @@ mod tests {
     use super::{Kind, Secrets, needles};
 
     fn of_url(url: &str) -> Vec<(Kind, String)> {
-        let secrets = Secrets { urls: vec![url.to_owned()], sentences: vec![] };
+        let secrets = Secrets { urls: vec![url.to_owned()], ..Secrets::default() };
         needles(&secrets).into_iter().map(|needle| (needle.kind, needle.text)).collect()
     }
 
@@ -163,7 +174,7 @@ mod tests {
     #[test]
     fn sentences_count_from_24_characters() {
         let sentences = vec!["ä".repeat(23), format!(" {} ", "ä".repeat(24))];
-        let found = needles(&Secrets { urls: vec![], sentences });
+        let found = needles(&Secrets { sentences, ..Secrets::default() });
         assert_eq!(found.iter().map(|needle| &needle.text).collect::<Vec<_>>(), [&"ä".repeat(24)]);
     }
 }

@@ -23,6 +23,7 @@ fn secrets() -> Secrets {
             "tel:+49-40-12345678".to_owned(),
         ],
         sentences: vec![SENTENCE.to_owned(), "Zuerst hilft Klarheit, dann ein Termin.".to_owned()],
+        ..Secrets::default()
     }
 }
 
@@ -140,7 +141,11 @@ fn what_names_no_secret_is_silent() {
 fn without_secrets_nothing_is_searched() {
     let mut tree = FileTree::default();
     tree.insert_bytes(FilePath::new("a").unwrap(), URL.as_bytes());
-    let secrets = Secrets { urls: vec!["tel:110".to_owned()], sentences: vec!["Ja.".to_owned()] };
+    let secrets = Secrets {
+        urls: vec!["tel:110".to_owned()],
+        sentences: vec!["Ja.".to_owned()],
+        ..Secrets::default()
+    };
     assert_eq!(scan(&tree, &secrets, &|_| None, &mut Memory::default()), Report::default());
 }
 

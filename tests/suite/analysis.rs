@@ -98,8 +98,10 @@ fn questions_asked_shares_and_influence_are_those_of_all_walks() {
         let asked = plainly.asked();
         prop_assert_eq!(study.asked.min, asked.iter().map(|(number, _)| *number).min().unwrap());
         prop_assert_eq!(study.asked.max, asked.iter().map(|(number, _)| *number).max().unwrap());
-        let mean: BigRational =
-            asked.iter().map(|(number, share)| share * BigRational::from_integer((*number).into())).sum();
+        let mean: BigRational = asked
+            .iter()
+            .map(|(number, share)| share * BigRational::from_integer((*number).into()))
+            .sum();
         prop_assert_eq!(&study.asked.mean, &mean);
         for question in &study.questions {
             let expected = plainly.influence(&question.id);
@@ -108,7 +110,11 @@ fn questions_asked_shares_and_influence_are_those_of_all_walks() {
             let ends = plainly.ends(&question.id);
             for (answer, ends) in question.answers.iter().zip(ends) {
                 for (found, expected) in answer.ends.iter().zip(ends) {
-                    prop_assert!((found - expected).abs() < 1e-9, "{} {found} {expected}", question.id);
+                    prop_assert!(
+                        (found - expected).abs() < 1e-9,
+                        "{} {found} {expected}",
+                        question.id
+                    );
                 }
             }
         }

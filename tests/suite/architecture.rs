@@ -18,7 +18,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("load", &["model", "diagnostic", "files", "memo"]),
     ("compile", &["model", "scan", "diagnostic", "files", "html", "memo"]),
     ("render", &["compile", "model", "diagnostic", "files", "html", "memo"]),
-    ("pipeline", &["load", "compile", "render", "scan", "diagnostic", "files"]),
+    ("audit", &["compile", "scan", "model", "diagnostic", "files", "memo"]),
+    ("pipeline", &["load", "compile", "render", "scan", "audit", "diagnostic", "files"]),
     (
         "preview",
         &[
@@ -38,6 +39,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "preview",
             "pipeline",
+            "audit",
             "load",
             "compile",
             "built_in",
@@ -58,8 +60,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("std::time", &["cli", "preview"]),
     ("rand::", &[]),
     ("getrandom", &["disk"]),
-    // What is started on the author's machine: her editor and her browser.
-    ("std::process", &["cli", "main", "preview"]),
+    // What is started on the author's machine: her editor and her browser, and git.
+    ("std::process", &["cli", "disk", "main", "preview"]),
     // What is asked over the network, and by whom.
     ("std::net", &["preview"]),
     ("axum::", &["preview"]),

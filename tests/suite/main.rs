@@ -8,6 +8,9 @@ mod again;
 mod analysis;
 // Which room may import which: the layering, and where disk, clock and printing may be named.
 mod architecture;
+// What is told of a finished site: every fault that was put into a small site is found, where it
+// stands, and nothing in a whole one.
+mod audit;
 // Self-checks made by hand or at random, for the tests of the seal. No tests in here.
 mod build;
 // The program itself: exit codes, messages, what is written and what is left alone.

@@ -8,7 +8,7 @@ use anteroom::built_in;
 use anteroom::compile::seed::Seed;
 use anteroom::files::{FilePath, FileTree};
 use anteroom::load::Drafts;
-use anteroom::pipeline::{self, Build, Sources};
+use anteroom::pipeline::{self, Build, Inspection, Sources};
 
 /// The address that the sample site seals where nothing else is set.
 pub(crate) const BOOKING: &str = "https://booking.example/beispiel/entscheidung";
@@ -31,7 +31,8 @@ impl Project {
             )
             .file(
                 "content/impressum.md",
-                "---\ntitle: Impressum\n---\n\nBeispiel Beratung GmbH, Kajen 12, 20459 Hamburg\n",
+                "---\ntitle: Impressum\n---\n\nBeispiel Beratung GmbH, Kajen 12, 20459 Hamburg, \
+                 hallo@example.org, +49 40 000000\n",
             )
             .file("content/datenschutz.md", "---\ntitle: Datenschutz\n---\n\n:::data\n:::\n")
             .file("content/self-checks/readiness.yaml", SELF_CHECK)
@@ -101,18 +102,38 @@ impl Project {
 
     /// Builds it in memory, with or without its drafts.
     pub(crate) fn build_as(&self, seed: &Seed, drafts: Drafts) -> Build {
-        let mut files = FileTree::default();
-        for (path, bytes) in &self.files {
-            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
-        }
-        pipeline::build(&Sources {
-            files: &files,
+        self.given(seed, drafts, pipeline::build)
+    }
+
+    /// Builds and audits it in memory, with a key of zeros; git keeps `tracked` of its files.
+    pub(crate) fn inspect(&self, tracked: &[&str]) -> Inspection {
+        let tracked: FileTree = self
+            .tree()
+            .iter()
+            .filter(|(path, _)| tracked.contains(&path.as_str()))
+            .map(|(path, content)| (path.clone(), content.clone()))
+            .collect();
+        let seed = Seed::new([0; 32]);
+        self.given(&seed, Drafts::Leave, |sources| pipeline::inspect(sources, &tracked))
+    }
+
+    fn given<T>(&self, seed: &Seed, drafts: Drafts, make: impl FnOnce(&Sources<'_>) -> T) -> T {
+        make(&Sources {
+            files: &self.tree(),
             theme: &built_in::theme(),
             environment: &BTreeMap::new(),
             drafts,
             seed,
             open: &|_| None,
         })
+    }
+
+    fn tree(&self) -> FileTree {
+        let mut files = FileTree::default();
+        for (path, bytes) in &self.files {
+            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
+        }
+        files
     }
 
     /// Builds it in memory; every error fails the test.

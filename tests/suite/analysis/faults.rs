@@ -42,8 +42,11 @@ impl Rules {
 
     fn text(&self) -> String {
         let [a, b, c, d] = self.clarity;
-        let bands: String =
-            self.bands.iter().map(|from| format!("      - {{label: ab {from}, from: {from}}}\n")).collect();
+        let bands: String = self
+            .bands
+            .iter()
+            .map(|from| format!("      - {{label: ab {from}, from: {from}}}\n"))
+            .collect();
         format!(
             "title: Regeln
 dimensions:
@@ -141,7 +144,8 @@ const FAULTS: &[(&str, Fault)] = &[
     }),
     ("a question that nobody looks at", |seed| {
         let choices: Vec<String> = (0..2 + seed % 4).map(|at| format!("c{at}: C")).collect();
-        let idle = format!("  - id: idle\n    ask: Und?\n    choices: {{{}}}\n", choices.join(", "));
+        let idle =
+            format!("  - id: idle\n    ask: Und?\n    choices: {{{}}}\n", choices.join(", "));
         (Rules { questions: idle, ..Rules::sound(seed) }, "no-effect idle")
     }),
     ("a question whose answers all count alike", |seed| {
@@ -160,9 +164,13 @@ const FAULTS: &[(&str, Fault)] = &[
     }),
     ("an answer that opens every door", |seed| {
         let when = format!("clarity >= {} or vip == yes", 4 + seed % 3);
-        let vip = "  - id: vip\n    ask: Empfohlen?\n    choices: {yes: Ja, nope: Nein}\n".to_owned();
+        let vip =
+            "  - id: vip\n    ask: Empfohlen?\n    choices: {yes: Ja, nope: Nein}\n".to_owned();
         let rules = Rules::sound(seed);
-        (Rules { questions: vip, first: outcome("star", "ready", &when), ..rules }, "bypass vip=yes")
+        (
+            Rules { questions: vip, first: outcome("star", "ready", &when), ..rules },
+            "bypass vip=yes",
+        )
     }),
     ("an outcome that takes all", |seed| {
         let when = format!("clarity >= -{seed}");
@@ -184,7 +192,8 @@ const FAULTS: &[(&str, Fault)] = &[
         let when = format!("count(tools) >= {} and tools has a", 3 + seed);
         let rules = Rules::sound(seed);
         let ready = format!("{} and tools has b", rules.ready);
-        let rules = Rules { questions: boxes, first: outcome("odd", "not-yet", &when), ready, ..rules };
+        let rules =
+            Rules { questions: boxes, first: outcome("odd", "not-yet", &when), ready, ..rules };
         (rules, "unreachable-outcome odd")
     }),
 ];
@@ -265,7 +274,9 @@ fn an_example_holds_for_every_walk_that_agrees_or_a_walk_shows_that_not() {
 #[test]
 fn a_zone_that_nobody_needs_to_reach_is_told() {
     let text = Rules::sound(0).text();
-    let marked = |from| text.replace("label: ab 3, from: 3", &format!("label: gut, from: {from}, enough: true"));
+    let marked = |from| {
+        text.replace("label: ab 3, from: 3", &format!("label: gut, from: {from}, enough: true"))
+    };
     let codes = |from| {
         let build = Project::new()
             .without("content/journeys/decision-call.yaml")

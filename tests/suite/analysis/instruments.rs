@@ -25,7 +25,8 @@ fn instrument(questions: &[Points], tiers: &[(&str, Option<&str>)]) -> Project {
     text += "outcomes:\n";
     for (id, from) in tiers.iter().rev() {
         let kind = if *id == tiers[0].0 { "not-yet" } else { "ready" };
-        text += &format!("  - id: {id}\n    kind: {kind}\n    title: Ende {id}\n    text: Darum.\n");
+        text +=
+            &format!("  - id: {id}\n    kind: {kind}\n    title: Ende {id}\n    text: Darum.\n");
         if let Some(from) = from {
             text += &format!("    when: score >= {from}\n");
         }
@@ -95,12 +96,7 @@ fn audit() {
     expect(
         &instrument(&items, &tiers),
         "3515625",
-        &[
-            ("low", "9146"),
-            ("hazardous", "579589"),
-            ("harmful", "1019890"),
-            ("high", "1907000"),
-        ],
+        &[("low", "9146"), ("hazardous", "579589"), ("harmful", "1019890"), ("high", "1907000")],
     );
 }
 

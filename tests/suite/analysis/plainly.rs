@@ -60,7 +60,8 @@ impl Plainly {
     pub(crate) fn holds(&self, outcome: usize, walk: &Walk) -> bool {
         let check = &self.taken.check;
         let when = &check.outcomes[outcome].when;
-        when.as_ref().is_none_or(|when| naive::holds(check, when, walk, &|form| self.greatest(form)))
+        when.as_ref()
+            .is_none_or(|when| naive::holds(check, when, walk, &|form| self.greatest(form)))
     }
 
     fn greatest(&self, form: &LinearForm) -> Option<Decimal> {
@@ -217,9 +218,11 @@ impl Plainly {
 
     /// Whether all walks still end as they do, with another self-check in place of this one.
     fn all_end_alike(&self, other: &SelfCheck) -> bool {
-        self.taken.walks.iter().zip(&self.ends).all(|(walk, end)| {
-            naive::outcome(other, walk, &|form| self.greatest(form)).0 == *end
-        })
+        self.taken
+            .walks
+            .iter()
+            .zip(&self.ends)
+            .all(|(walk, end)| naive::outcome(other, walk, &|form| self.greatest(form)).0 == *end)
     }
 
     pub(crate) fn thresholds_are_free(&self, thresholds: &[Threshold]) -> Verdict {
@@ -232,19 +235,16 @@ impl Plainly {
                 let mut check = self.taken.check.clone();
                 let mut left = *number;
                 let texts = &self.taken.check;
-                let found = replace(
-                    check.outcomes[at].when.as_mut().unwrap(),
-                    &mut |atom| {
-                        let same = condition_text::text(&Condition::Atom(atom.clone()), texts)
-                            == threshold.comparison;
-                        if same && left == 0 {
-                            set(atom, small(value));
-                            return true;
-                        }
-                        left -= usize::from(same);
-                        false
-                    },
-                );
+                let found = replace(check.outcomes[at].when.as_mut().unwrap(), &mut |atom| {
+                    let same = condition_text::text(&Condition::Atom(atom.clone()), texts)
+                        == threshold.comparison;
+                    if same && left == 0 {
+                        set(atom, small(value));
+                        return true;
+                    }
+                    left -= usize::from(same);
+                    false
+                });
                 assert!(found);
                 self.all_end_alike(&check)
             };
@@ -328,7 +328,10 @@ fn ends_where_it_says(
 }
 
 /// Shows the comparisons left to right until one says that it was meant.
-pub(crate) fn replace(condition: &mut Condition, change: &mut dyn FnMut(&mut Atom) -> bool) -> bool {
+pub(crate) fn replace(
+    condition: &mut Condition,
+    change: &mut dyn FnMut(&mut Atom) -> bool,
+) -> bool {
     match condition {
         Condition::And(parts) | Condition::Or(parts) => {
             parts.iter_mut().any(|part| replace(part, change))

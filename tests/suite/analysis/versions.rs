@@ -167,9 +167,8 @@ fn agrees(
         let asked = |id: &QuestionId| now.questions.iter().any(|question| question.id == *id);
         prop_assert!(shift.witness.answers.iter().all(|(id, _)| asked(id)));
         prop_assert!(told <= now.questions.len());
-        let count = count(&|(one, other)| {
-            one.0 == shift.from.0.as_str() && other.0 == shift.to.0.as_str()
-        });
+        let count =
+            count(&|(one, other)| one.0 == shift.from.0.as_str() && other.0 == shift.to.0.as_str());
         prop_assert_eq!(&shift.walks, &count);
     }
     Ok(())

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
-use anteroom::compile::counts::Counts;
 use anteroom::compile::chains::Node;
 use anteroom::compile::combination::Joint;
+use anteroom::compile::counts::Counts;
 use anteroom::compile::diagram::{Diagram, Step};
 use anteroom::compile::logic::Logic;
 use anteroom::model::condition::{Decimal, LinearForm};

@@ -1,0 +1,198 @@
+//! What an author meant to replace and did not.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::audit::bare::bare;
+use crate::audit::memory::Memory;
+use crate::audit::{published, spots};
+use crate::compile::compiled::CompiledSite;
+use crate::diagnostic::{Diagnostic, Location, Report};
+use crate::files::{Content, FilePath, FileTree};
+use crate::model::booking::host;
+
+/// A bracket that is filled in later is no longer than this, in bytes.
+const LONGEST_BRACKET: usize = 80;
+
+/// The lines of `placeholders.txt`, by kind.
+#[derive(Debug, Default)]
+struct Words {
+    brackets: Vec<String>,
+    exact: Vec<String>,
+    texts: Vec<String>,
+    hosts: Vec<&'static str>,
+}
+
+/// Warns of placeholders in the settings and in the sources of all pages, where they stand. Remarks
+/// and code are not looked at.
+pub(super) fn in_texts(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
+    let mut report = Report::default();
+    let sources = published::sources(site, files);
+    let wanted = sources
+        .into_iter()
+        .filter_map(|file| Some((file.clone(), files.get(&file)?.clone())))
+        .collect();
+    for found in memory.placeholders.all(wanted, in_file) {
+        report.extend(&*found);
+    }
+    report
+}
+
+/// Warns of a host that is only an example, in the site's address or the contact's.
+pub(super) fn in_addresses(site: &CompiledSite, files: &FileTree) -> Report {
+    let mut report = Report::default();
+    let settings = &site.settings;
+    let email = settings.contact.email.as_deref().unwrap_or_default();
+    let addresses = [
+        ("base_url", settings.base_url.trim_end_matches('/'), host(&settings.base_url)),
+        ("email", email, email.rsplit_once('@').map(|(_, host)| host)),
+    ];
+    for (key, written, host) in addresses {
+        let Some(host) = host.filter(|host| is_example(host)) else { continue };
+        let place = spots::behind(files, &settings.place.file, &[key, written]);
+        let place = place.unwrap_or_else(|| settings.place.clone());
+        let message = format!("`{host}` in `{key}` is only an example");
+        let found = Diagnostic::warning("placeholder", place, message);
+        report.push(found.with_hint("write your own address"));
+    }
+    report
+}
+
+fn is_example(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    words().hosts.iter().any(|name| {
+        host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+fn in_file(file: &FilePath, content: &Content) -> Report {
+    let mut report = Report::default();
+    let Some(text) = content.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
+        return report;
+    };
+    for range in places(&bare(file, text)) {
+        let message = format!("`{}` is a placeholder", &text[range.clone()]);
+        let place = Location::of_range(file, text, &range);
+        let found = Diagnostic::warning("placeholder", place, message);
+        report.push(found.with_hint("write the real words in its place"));
+    }
+    report
+}
+
+/// Where placeholders stand in a text.
+fn places(text: &str) -> Vec<Range<usize>> {
+    let words = words();
+    let lower: String = text.chars().map(small).collect();
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (words, text) in [(&words.exact, text), (&words.texts, lower.as_str())] {
+        for word in words {
+            let all = text.match_indices(word.as_str()).map(|(at, word)| at..at + word.len());
+            found.extend(all.filter(|range| stands_alone(text, range)));
+        }
+    }
+    found.extend(text.match_indices('[').filter_map(|(at, _)| bracket(text, at)));
+    found.sort_by_key(|range| (range.start, range.end));
+    found
+}
+
+/// A letter in lower case, where that is as long in bytes, so that places stay.
+fn small(sign: char) -> char {
+    let mut small = sign.to_lowercase();
+    match (small.next(), small.next()) {
+        (Some(only), None) if only.len_utf8() == sign.len_utf8() => only,
+        _ => sign,
+    }
+}
+
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let is_letter = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-');
+    let before = text[..range.start].chars().next_back();
+    let last = text[range.clone()].chars().next_back();
+    let behind = text[range.end..].chars().next();
+    let goes_on = last.is_some_and(is_letter) && behind.is_some_and(is_letter);
+    !before.is_some_and(is_letter) && !goes_on
+}
+
+/// The bracket at `at`, where it waits to be filled in: no link, no footnote, no list of YAML's.
+fn bracket(text: &str, at: usize) -> Option<Range<usize>> {
+    let inner = &text[at + 1..];
+    let end = inner.find([']', '[', '\n'])?;
+    let (inner, behind) = (&inner[..end], &inner[end..]);
+    let behind = behind.strip_prefix(']')?;
+    let before = text[..at].trim_end_matches([' ', '\t']).chars().next_back();
+    let is_value = before.is_some_and(|sign| matches!(sign, ':' | '{' | ',' | '[' | ']' | '!'));
+    if end > LONGEST_BRACKET
+        || behind.starts_with(['(', '[', ':', '{'])
+        || (is_value && inner.split(',').all(is_id))
+        || text.contains(&format!("[{inner}]:"))
+    {
+        return None;
+    }
+    let inner = inner.to_lowercase();
+    let first = inner.split(|sign: char| !sign.is_alphanumeric() && sign != '-').next()?;
+    words().brackets.iter().any(|word| word == first).then_some(at..at + end + 2)
+}
+
+/// Whether this could be one of the ids in a list of YAML's.
+fn is_id(item: &str) -> bool {
+    let fine = |sign: char| sign.is_lowercase() || sign.is_numeric() || matches!(sign, '-' | '/');
+    item.trim().chars().all(fine)
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words::default();
+        for line in include_str!("placeholders.txt").lines() {
+            match line.split_once(' ') {
+                Some(("bracket", word)) => words.brackets.push(word.to_lowercase()),
+                Some(("exact", word)) => words.exact.push(word.to_owned()),
+                Some(("text", word)) => words.texts.push(word.to_lowercase()),
+                Some(("host", name)) => words.hosts.push(name),
+                _ => {}
+            }
+        }
+        words
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::places;
+
+    proptest! {
+        #[test]
+        fn no_text_stops_the_search(text in "([ẞİKäÄ \\n:,\\[\\]]|TODO|Lorem ipsum|\\[Ihr ){0,30}") {
+            for range in places(&text) {
+                prop_assert!(text.get(range).is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn placeholders_are_told_from_words_that_look_like_them() {
+        let cases: [(&str, &[&str]); 12] = [
+            (
+                "Inhaber: [Ihr Name], [Straße und Hausnummer]",
+                &["[Ihr Name]", "[Straße und Hausnummer]"],
+            ),
+            ("[your company]", &["[your company]"]),
+            ("Lorem Ipsum dolor", &["Lorem Ipsum"]),
+            ("Max Mustermann, Musterstr. 1", &["Mustermann", "Musterstr."]),
+            ("TODO: Preise", &["TODO"]),
+            ("Tel. XXX", &["XXX"]),
+            ("[Ihr Weg](weg.md) und [Name][n]\n\n[Ort]\n\n[Ort]: ort.md", &[]),
+            ("- [ ] offen\n- [x] getan", &[]),
+            ("Größe XXXL, mastodon, todo, TODO-Liste", &[]),
+            ("read: [name, ort]\nmenu: [ort]", &[]),
+            ("Siehe [^name].", &[]),
+            ("ẞ İ LOREM IPSUM TODO", &["LOREM IPSUM", "TODO"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = places(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}
