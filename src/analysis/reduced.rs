@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
+use crate::compile::interner::Interner;
 use crate::compile::numbering::{index, number_of};
 
 /// What is known of a diagram's smallest form.
@@ -15,29 +16,41 @@ pub(super) struct Reduced {
     pub(super) questions: HashSet<u16>,
 }
 
-/// What a node of the smallest form is known by: what stands there, and where it leads.
-type Key = (Step, Vec<u32>);
+/// The nodes of one question or box, known by where they lead.
+struct Kind {
+    known: Interner,
+    numbers: Vec<u32>,
+}
 
 /// The smallest form of a diagram.
 pub(super) fn reduced(diagram: &Diagram) -> Reduced {
-    let mut known: HashMap<Key, u32> = HashMap::new();
-    let mut questions = HashSet::new();
+    let mut kinds: HashMap<Step, Kind> = HashMap::new();
+    let mut nodes = 0;
     let mut small = vec![NOWHERE; diagram.len()];
+    let mut next = Vec::new();
     for node in diagram.order().iter().rev() {
         let (step, edges) = diagram.node(*node);
-        let next: Vec<u32> =
-            edges.iter().filter(|next| **next != NOWHERE).map(|next| small[index(*next)]).collect();
+        next.clear();
+        let taken = edges.iter().filter(|next| **next != NOWHERE);
+        next.extend(taken.map(|next| u64::from(small[index(*next)])));
         let first = next.first().copied();
-        small[index(*node)] = match first {
-            Some(only) if next.iter().all(|next| *next == only) => only,
-            _ => {
-                if let Step::Ask(question) | Step::Tick { question, .. } = step {
-                    questions.insert(question);
-                }
-                let fresh = number_of(known.len());
-                *known.entry((step, next)).or_insert(fresh)
-            }
-        };
+        if let Some(only) = first.filter(|only| next.iter().all(|next| next == only)) {
+            small[index(*node)] = u32::try_from(only).unwrap_or(NOWHERE);
+            continue;
+        }
+        let kind = kinds
+            .entry(step)
+            .or_insert_with(|| Kind { known: Interner::new(next.len()), numbers: Vec::new() });
+        let (at, fresh) = kind.known.add(&next);
+        if fresh {
+            kind.numbers.push(number_of(nodes));
+            nodes += 1;
+        }
+        small[index(*node)] = kind.numbers[at];
     }
-    Reduced { nodes: known.len(), questions }
+    let questions = kinds.into_keys().filter_map(|step| match step {
+        Step::Ask(question) | Step::Tick { question, .. } => Some(question),
+        Step::Skip(_) | Step::End(_) => None,
+    });
+    Reduced { nodes, questions: questions.collect() }
 }

@@ -48,6 +48,7 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
         studies: &studies,
         enumerations: &enumerations,
         journeys: &journeys,
+        translations: &inspection.translations,
         changes: changes.as_deref(),
     };
     match options.format {

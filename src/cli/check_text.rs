@@ -10,6 +10,7 @@ use crate::analysis::finding::Code;
 use crate::analysis::study::{
     Basis, JourneyStudy, OutcomeStudy, QuestionStudy, StepStudy, Study, Threshold,
 };
+use crate::audit::translations::{Translation, TranslationRow};
 use crate::cli::numbers::{grouped, percent};
 use crate::cli::room_text;
 use crate::cli::table::{Align, Table};
@@ -26,6 +27,8 @@ pub(super) struct Checked<'a> {
     pub(super) enumerations: &'a [f64],
     /// The journeys.
     pub(super) journeys: &'a [JourneyStudy],
+    /// The site's sources and their translations; empty for a site in one language.
+    pub(super) translations: &'a [TranslationRow],
     /// What has changed since another version, where that was asked.
     pub(super) changes: Option<&'a [Change]>,
 }
@@ -48,6 +51,7 @@ pub(super) fn of(checked: &Checked<'_>) -> String {
     for journey in checked.journeys {
         one_journey(&mut text, journey);
     }
+    text.push_str(&translations(checked.translations));
     text
 }
 
@@ -171,6 +175,38 @@ fn one_journey(text: &mut String, journey: &JourneyStudy) {
     }
     let _ = writeln!(text, "{}", table.shown().trim_end());
     text.push('\n');
+}
+
+/// The sources that are missing in a language or have fallen behind; a sentence where none is.
+fn translations(rows: &[TranslationRow]) -> String {
+    let Some(first) = rows.first() else { return String::new() };
+    let lacking = |row: &&TranslationRow| {
+        row.languages.iter().any(|(_, translation)| *translation != Translation::Present)
+    };
+    let lacking: Vec<&TranslationRow> = rows.iter().filter(lacking).collect();
+    let all = grouped(&BigUint::from(rows.len()));
+    if lacking.is_empty() {
+        return format!(
+            "Translations: all {all} sources stand in every language and are up to date\n"
+        );
+    }
+    let mut table = Table::new(&[("source", Align::Left)]);
+    for (language, _) in &first.languages {
+        table.column(language.as_str(), Align::Left);
+    }
+    for row in &lacking {
+        let cells = row.languages.iter().map(|(_, translation)| match translation {
+            Translation::Present => "there",
+            Translation::Missing => "missing",
+            Translation::Outdated => "outdated",
+        });
+        table.row([row.source.as_str()].into_iter().chain(cells).map(str::to_owned).collect());
+    }
+    let some = lacking.len();
+    format!(
+        "Translations: {some} of {all} sources are missing or outdated in a language\n\n{}",
+        table.shown()
+    )
 }
 
 fn kind(step: &StepStudy) -> &'static str {

@@ -55,6 +55,16 @@ impl Boxes {
 }
 
 impl Ticked {
+    /// As a number, for keys.
+    pub(super) fn word(self) -> u64 {
+        u64::from(self.count) << 1 | u64::from(self.alone)
+    }
+
+    /// What a number stands for.
+    pub(super) fn from_word(word: u64) -> Self {
+        Self { count: u8::try_from(word >> 1).unwrap_or(u8::MAX), alone: word & 1 == 1 }
+    }
+
     /// The same behind a box that is read as `code`; `None` where no allowed set begins so.
     pub(super) fn with(self, boxes: Boxes, tick: u8, code: u8) -> Option<Self> {
         let after = match (code == tick, boxes.is_exclusive(tick)) {

@@ -5,7 +5,7 @@
 //! one interval of totals, so the diagram is found without ever listing the totals themselves (the
 //! technique of Abío et al., "A New Look at BDDs for Pseudo-Boolean Constraints", JAIR 45, 2012).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
@@ -95,6 +95,15 @@ impl Chain {
     /// The lowest and the highest class that can be reached from a node.
     pub fn reach(&self, node: u32) -> (u16, u16) {
         self.reach[index(node)]
+    }
+
+    /// The reads that some node waits for, rising.
+    pub fn reads(&self) -> Vec<usize> {
+        let reads = self.nodes.iter().filter_map(|node| match node {
+            Node::Ask { read, .. } => Some(*read),
+            Node::End { .. } => None,
+        });
+        reads.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The classes that occur, rising.

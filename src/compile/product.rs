@@ -1,13 +1,11 @@
 //! Building a product diagram, question by question and box by box.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-use std::rc::Rc;
-
 use crate::compile::boxes::{Boxes, Ticked};
 use crate::compile::chains::Chain;
 use crate::compile::combination::{Combination, Joint};
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
+use crate::compile::interner::Interner;
+use crate::compile::layout::Layout;
 use crate::compile::numbering::index;
 use crate::compile::reads::{ANSWERED, AnswerForm, BLANK, Counted, NOT_ASKED, Reads, UNTICKED};
 use crate::compile::whens::Whens;
@@ -51,7 +49,8 @@ pub(super) fn part(
     build(factors, most, Some(keep))
 }
 
-/// Of states, each as a list of nodes (see [`State`]), the places of those to keep, rising.
+/// Of states, each as a list of nodes (the combination's, then those of the conditions' chains, then
+/// those of the outcomes' chains), the places of those to keep, rising.
 pub(super) type Keep<'a> = &'a dyn Fn(&[&[u32]]) -> Vec<usize>;
 
 fn build(
@@ -59,18 +58,18 @@ fn build(
     most: usize,
     keep: Option<Keep<'_>>,
 ) -> Result<Diagram, TooManyStates> {
-    let needs = needs(factors.combination, factors.chains.len());
-    let mut builder = Builder { factors, needs, most, keep, diagram: Diagram::default() };
-    let mut start: State = vec![0; 1 + factors.whens.chains.len() + factors.chains.len()];
+    let mut builder = Builder::new(factors, most, keep);
+    let mut start = vec![0; builder.layout.words()];
     builder.forget(&mut start, 0);
-    let mut level = Level::default();
-    builder.number(&mut level, start)?;
+    let mut level = Level::new(builder.layout.words());
+    builder.number(&mut level, &start)?;
     for (number, question) in factors.reads.questions.iter().enumerate() {
-        builder.thin(&mut level, |state| state);
+        builder.thin(&mut level);
         level = builder.question(&level, question, number)?;
     }
-    for (node, state) in &level.states {
-        let outcome = match factors.combination.nodes[index(state[0])] {
+    for (at, node) in level.nodes.iter().enumerate() {
+        let joint = builder.layout.get(level.states.key(at), 0).unwrap_or(0);
+        let outcome = match factors.combination.nodes[index(joint)] {
             Joint::Leaf(outcome) => outcome,
             // All chains have ended, so the combination has too.
             Joint::Ask { .. } => OutcomeIndex(0),
@@ -80,64 +79,102 @@ fn build(
     Ok(builder.diagram)
 }
 
-/// The node of the combination, then the nodes of the conditions' chains, then those of the
-/// outcomes' chains; [`FORGOTTEN`] where nothing depends on a chain any more.
-type State = Vec<u32>;
-
-const FORGOTTEN: u32 = u32::MAX;
-
-/// The states before a question or a box, with their nodes.
-struct Level<S> {
-    numbers: HashMap<Rc<S>, u32>,
-    states: Vec<(u32, Rc<S>)>,
+/// The states before a question or a box, with their nodes. A state is the node of the combination,
+/// then the nodes of the conditions' chains, then those of the outcomes' chains, packed into words;
+/// a place is full of ones where nothing depends on a chain any more. Before a box one more word
+/// says what is ticked so far.
+struct Level {
+    states: Interner,
+    nodes: Vec<u32>,
+    /// The states that are followed further; `None`: all.
+    followed: Option<Vec<usize>>,
 }
 
-impl<S> Default for Level<S> {
-    fn default() -> Self {
-        Self { numbers: HashMap::new(), states: Vec::new() }
+impl Level {
+    fn new(words: usize) -> Self {
+        Self { states: Interner::new(words), nodes: Vec::new(), followed: None }
+    }
+
+    fn followed(&self) -> impl Iterator<Item = usize> {
+        let all = if self.followed.is_none() { self.states.len() } else { 0 };
+        self.followed.iter().flatten().copied().chain(0..all)
     }
 }
 
 struct Builder<'a> {
     factors: Factors<'a>,
-    /// By node of the combination: the chains that it or a later one looks at.
-    needs: Vec<Vec<bool>>,
+    layout: Layout,
+    /// By node of the combination, what covers the chains that neither it nor a later one looks at.
+    idle: Vec<Vec<u64>>,
+    /// By question, what covers the conditions' chains that neither it nor a later one looks at.
+    past: Vec<Vec<u64>>,
+    /// By read, the chains that wait for it somewhere, with their places in a state.
+    waiting: Vec<Vec<(usize, &'a Chain)>>,
     most: usize,
     keep: Option<Keep<'a>>,
     diagram: Diagram,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    fn new(factors: Factors<'a>, most: usize, keep: Option<Keep<'a>>) -> Self {
+        let Factors { reads, whens, chains, combination } = factors;
+        let mut layout = Layout::default();
+        layout.add(combination.nodes.len());
+        let mut waiting = vec![Vec::new(); reads.reads.len()];
+        for (place, chain) in (1..).zip(whens.chains.iter().chain(chains)) {
+            layout.add(chain.nodes.len());
+            for read in chain.reads() {
+                waiting[read].push((place, chain));
+            }
+        }
+        let ends = 1 + whens.chains.len();
+        let idle = needs(combination, chains.len()).into_iter().map(|needs| {
+            let idle = needs.into_iter().enumerate().filter(|(_, needed)| !needed);
+            layout.full(idle.map(|(chain, _)| ends + chain))
+        });
+        let idle = idle.collect();
+        let past = (0..=reads.questions.len()).map(|question| {
+            let past = whens.last_use.iter().enumerate().filter(|(_, last)| **last < question);
+            layout.full(past.map(|(chain, _)| 1 + chain))
+        });
+        let past = past.collect();
+        Self { factors, layout, idle, past, waiting, most, keep, diagram: Diagram::default() }
+    }
+
     /// The states behind a question.
     fn question(
         &mut self,
-        before: &Level<State>,
+        before: &Level,
         question: &Counted,
         number: usize,
-    ) -> Result<Level<State>, TooManyStates> {
-        let mut behind = Level::default();
-        let mut ticking = Level::default();
-        for (node, state) in &before.states {
-            let asked = self.is_asked(state, number);
-            let codes = if asked { codes(question) } else { vec![NOT_ASKED] };
-            let mut edges = Vec::with_capacity(codes.len());
-            for code in &codes {
-                let mut next = State::clone(state);
+    ) -> Result<Level, TooManyStates> {
+        let words = self.layout.words();
+        let (mut behind, mut ticking) = (Level::new(words), Level::new(words + 1));
+        let (asked, not_asked) = (codes(question), [NOT_ASKED]);
+        let mut next = vec![0; words + 1];
+        let mut edges = Vec::new();
+        for at in before.followed() {
+            let state = before.states.key(at);
+            let is_asked = self.is_asked(state, number);
+            edges.clear();
+            for code in if is_asked { &asked[..] } else { &not_asked } {
+                next[..words].copy_from_slice(state);
+                next[words] = 0;
                 self.read(&mut next, question.first, *code);
                 edges.push(if *code == ANSWERED {
-                    self.number(&mut ticking, (next, Ticked::default()))?
+                    self.number(&mut ticking, &next)?
                 } else {
                     self.leave_open(&mut next, question);
                     self.forget(&mut next, number + 1);
-                    self.number(&mut behind, next)?
+                    self.number(&mut behind, &next[..words])?
                 });
             }
-            let step = if asked { Step::Ask } else { Step::Skip };
-            self.diagram.place(*node, step(question.number), &edges);
+            let step = if is_asked { Step::Ask } else { Step::Skip };
+            self.diagram.place(before.nodes[at], step(question.number), &edges);
         }
         if let AnswerForm::Boxes(boxes) = question.form {
             for tick in 0..boxes.count {
-                self.thin(&mut ticking, |(state, _)| state);
+                self.thin(&mut ticking);
                 ticking = self.tick(&ticking, &mut behind, (question, boxes, tick))?;
             }
         }
@@ -147,63 +184,73 @@ impl Builder<'_> {
     /// The states behind a box; behind the last one those behind the question.
     fn tick(
         &mut self,
-        before: &Level<(State, Ticked)>,
-        behind: &mut Level<State>,
+        before: &Level,
+        behind: &mut Level,
         (question, boxes, tick): (&Counted, Boxes, u8),
-    ) -> Result<Level<(State, Ticked)>, TooManyStates> {
-        let mut further = Level::default();
-        for (node, pair) in &before.states {
-            let (state, ticked) = pair.as_ref();
+    ) -> Result<Level, TooManyStates> {
+        let words = self.layout.words();
+        let mut further = Level::new(words + 1);
+        let mut next = vec![0; words + 1];
+        for at in before.followed() {
+            let state = before.states.key(at);
+            let ticked = Ticked::from_word(state[words]);
             let mut edges = [NOWHERE; 2];
             for (edge, code) in edges.iter_mut().zip([UNTICKED + tick, tick]) {
                 let Some(ticked) = ticked.with(boxes, tick, code) else { continue };
-                let mut next = state.clone();
+                next.copy_from_slice(state);
                 self.read(&mut next, question.first + 1 + usize::from(tick), code);
                 *edge = if tick + 1 < boxes.count {
-                    self.number(&mut further, (next, ticked))?
+                    next[words] = ticked.word();
+                    self.number(&mut further, &next)?
                 } else {
                     self.forget(&mut next, usize::from(question.number) + 1);
-                    self.number(behind, next)?
+                    self.number(behind, &next[..words])?
                 };
             }
-            self.diagram.place(
-                *node,
-                Step::Tick { question: question.number, number: tick },
-                &edges,
-            );
+            let step = Step::Tick { question: question.number, number: tick };
+            self.diagram.place(before.nodes[at], step, &edges);
         }
         Ok(further)
     }
 
     /// Drops the states that are not to be followed.
-    fn thin<S>(&self, level: &mut Level<S>, state: impl Fn(&S) -> &State) {
+    fn thin(&self, level: &mut Level) {
         let Some(keep) = self.keep else { return };
-        let nodes: Vec<&[u32]> = level.states.iter().map(|(_, of)| &state(of)[..]).collect();
-        let kept = keep(&nodes);
-        level.states = kept.into_iter().map(|at| level.states[at].clone()).collect();
+        let places = 1 + self.factors.whens.chains.len() + self.factors.chains.len();
+        let unpacked = |at: usize| -> Vec<u32> {
+            let state = level.states.key(at);
+            (0..places).map(|at| self.layout.get(state, at).unwrap_or(FORGOTTEN)).collect()
+        };
+        let states: Vec<Vec<u32>> = (0..level.states.len()).map(unpacked).collect();
+        let states: Vec<&[u32]> = states.iter().map(Vec::as_slice).collect();
+        level.followed = Some(keep(&states));
     }
 
-    fn is_asked(&self, state: &State, question: usize) -> bool {
+    fn is_asked(&self, state: &[u64], question: usize) -> bool {
         let chains = &self.factors.whens.chains;
         self.factors.whens.tests[question].holds(&mut |atom| {
-            chains[atom.chain].class(state[1 + atom.chain]).is_some_and(|class| atom.holds(class))
+            let node = self.layout.get(state, 1 + atom.chain);
+            let class = node.and_then(|node| chains[atom.chain].class(node));
+            class.is_some_and(|class| atom.holds(class))
         })
     }
 
     /// Moves every chain that waits for `read`.
-    fn read(&self, state: &mut State, read: usize, code: u8) {
+    fn read(&self, state: &mut [u64], read: usize, code: u8) {
+        if self.waiting[read].is_empty() {
+            return;
+        }
         let codes = &self.factors.reads.reads[read].codes;
         let Some(place) = codes.iter().position(|listed| *listed == code) else { return };
-        let chains = self.factors.whens.chains.iter().chain(self.factors.chains);
-        for (node, chain) in state[1..].iter_mut().zip(chains) {
-            if *node != FORGOTTEN {
-                *node = chain.step(*node, read, place);
+        for (at, chain) in &self.waiting[read] {
+            if let Some(node) = self.layout.get(state, *at) {
+                self.layout.set(state, *at, chain.step(node, read, place));
             }
         }
     }
 
     /// Reads all boxes of a question that was not answered as unticked.
-    fn leave_open(&self, state: &mut State, question: &Counted) {
+    fn leave_open(&self, state: &mut [u64], question: &Counted) {
         for (read, code) in (question.first + 1..question.first + question.length).zip(UNTICKED..) {
             self.read(state, read, code);
         }
@@ -211,11 +258,13 @@ impl Builder<'_> {
 
     /// Goes on in the combination as far as it is decided, and drops every chain that neither it
     /// nor a question from `question` on depends on.
-    fn forget(&self, state: &mut State, question: usize) {
+    fn forget(&self, state: &mut [u64], question: usize) {
         let Factors { whens, chains, combination, .. } = self.factors;
-        let (outer, ends) = (1..=whens.chains.len(), 1 + whens.chains.len());
-        while let Joint::Ask { chain, next } = &combination.nodes[index(state[0])] {
-            let (low, high) = chains[*chain].reach(state[ends + chain]);
+        let ends = 1 + whens.chains.len();
+        let mut joint = self.layout.get(state, 0).unwrap_or(0);
+        while let Joint::Ask { chain, next } = &combination.nodes[index(joint)] {
+            let Some(node) = self.layout.get(state, ends + chain) else { break };
+            let (low, high) = chains[*chain].reach(node);
             let mut possible = next
                 .iter()
                 .filter(|(class, _)| (low..=high).contains(class))
@@ -224,37 +273,30 @@ impl Builder<'_> {
             if possible.any(|node| node != first) {
                 break;
             }
-            state[0] = first;
+            joint = first;
         }
-        for (place, last) in outer.zip(&whens.last_use) {
-            if *last < question {
-                state[place] = FORGOTTEN;
-            }
-        }
-        let needs = &self.needs[index(state[0])];
-        for (node, needed) in state[ends..].iter_mut().zip(needs) {
-            if !needed {
-                *node = FORGOTTEN;
-            }
+        self.layout.set(state, 0, joint);
+        let idle = self.idle[index(joint)].iter().zip(&self.past[question]);
+        for (word, (idle, past)) in state.iter_mut().zip(idle) {
+            *word |= idle | past;
         }
     }
 
     /// The node of a state; a new one where the state was not met before.
-    fn number<S: Hash + Eq>(
-        &mut self,
-        level: &mut Level<S>,
-        state: S,
-    ) -> Result<u32, TooManyStates> {
-        if let Some(number) = level.numbers.get(&state) {
-            return Ok(*number);
+    fn number(&mut self, level: &mut Level, state: &[u64]) -> Result<u32, TooManyStates> {
+        let (at, fresh) = level.states.add(state);
+        if fresh {
+            level.nodes.push(self.diagram.add());
+            if self.diagram.len() > self.most {
+                return Err(TooManyStates);
+            }
         }
-        let number = self.diagram.add();
-        let state = Rc::new(state);
-        level.numbers.insert(Rc::clone(&state), number);
-        level.states.push((number, state));
-        if self.diagram.len() > self.most { Err(TooManyStates) } else { Ok(number) }
+        Ok(level.nodes[at])
     }
 }
+
+/// A chain in a list of nodes on which nothing depends any more.
+const FORGOTTEN: u32 = u32::MAX;
 
 /// What may be read first of a question that is asked.
 fn codes(question: &Counted) -> Vec<u8> {

@@ -17,9 +17,13 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scan", &["diagnostic", "files", "memo"]),
     ("load", &["model", "diagnostic", "files", "memo"]),
     ("compile", &["model", "scan", "diagnostic", "files", "html", "memo"]),
+    ("analysis", &["compile", "model", "diagnostic", "memo"]),
     ("render", &["compile", "model", "diagnostic", "files", "html", "memo"]),
     ("audit", &["compile", "scan", "model", "diagnostic", "files", "memo"]),
-    ("pipeline", &["load", "compile", "render", "scan", "audit", "diagnostic", "files"]),
+    (
+        "pipeline",
+        &["load", "compile", "analysis", "render", "scan", "audit", "diagnostic", "files", "memo"],
+    ),
     (
         "preview",
         &[
@@ -39,6 +43,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "preview",
             "pipeline",
+            "analysis",
             "audit",
             "load",
             "compile",
