@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("disk", &["diagnostic", "files"]),
     ("scan", &["diagnostic", "files", "memo"]),
     ("load", &["model", "diagnostic", "files", "memo"]),
+    ("style", &["load", "model", "diagnostic", "files"]),
     ("compile", &["model", "scan", "diagnostic", "files", "html", "memo"]),
     ("render", &["compile", "model", "diagnostic", "files", "html", "memo"]),
     ("pipeline", &["load", "compile", "render", "scan", "diagnostic", "files"]),

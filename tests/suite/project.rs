@@ -89,6 +89,15 @@ impl Project {
         self.files[path].clone()
     }
 
+    /// Its files, as they are read.
+    pub(crate) fn tree(&self) -> FileTree {
+        let mut files = FileTree::default();
+        for (path, bytes) in &self.files {
+            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
+        }
+        files
+    }
+
     /// Builds it in memory, with a key of zeros.
     pub(crate) fn build(&self) -> Build {
         self.build_with(&Seed::new([0; 32]))
@@ -101,12 +110,8 @@ impl Project {
 
     /// Builds it in memory, with or without its drafts.
     pub(crate) fn build_as(&self, seed: &Seed, drafts: Drafts) -> Build {
-        let mut files = FileTree::default();
-        for (path, bytes) in &self.files {
-            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
-        }
         pipeline::build(&Sources {
-            files: &files,
+            files: &self.tree(),
             theme: &built_in::theme(),
             environment: &BTreeMap::new(),
             drafts,
