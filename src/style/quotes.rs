@@ -24,12 +24,27 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let inner = at + sign.len_utf8();
-        if let Some(end) = text[inner..].find(closing) {
+        if let Some(end) = near(text, inner).find(closing) {
             let mark = text[inner + end..].chars().next().map_or(0, char::len_utf8);
             found.push(at..inner + end + mark);
         }
     }
     found
+}
+
+/// How far a quote may go on, in bytes: what is longer has lost its end.
+const LONGEST: usize = 2000;
+
+/// Among how many marks the one that closes a quote is looked for.
+const MOST_MARKS: usize = 20;
+
+/// The part of a text that begins at a byte, in which a quote may end.
+fn near(text: &str, from: usize) -> &str {
+    let mut end = text.len().min(from + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[from..end]
 }
 
 /// The wrong signs of a stretch.
@@ -167,8 +182,8 @@ impl Reader<'_, '_> {
     /// The byte behind the mark that closes what begins at a byte: one behind a word or stop, and
     /// before none.
     fn closing(&self, from: usize, marks: &[char]) -> Option<usize> {
-        let mut inner = self.text[from..].match_indices(marks);
-        inner.find_map(|(at, mark)| {
+        let inner = near(self.text, from).match_indices(marks);
+        inner.take(MOST_MARKS).find_map(|(at, mark)| {
             let end = from + at + mark.len();
             let is_behind = at > 0 && !self.is_after(from + at, char::is_whitespace);
             let is_before = self.text[end..].starts_with(char::is_alphanumeric);
