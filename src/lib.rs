@@ -30,3 +30,4 @@ pub mod pipeline;
 pub mod preview;
 pub mod render;
 pub mod scan;
+pub mod style;

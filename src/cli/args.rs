@@ -36,6 +36,9 @@ pub(super) struct Check {
     /// How the result is written
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
+    /// Look at the style as well: words of pressure, hedges, Sie and du mixed, long sentences, quotes
+    #[arg(long)]
+    pub(super) style: bool,
     /// Compare the self-checks with those of another version: a folder, or a revision of git
     #[arg(long, value_name = "DIR|REV")]
     pub(super) against: Option<String>,
@@ -116,6 +119,7 @@ and what is wrong with the logic, with a walk that shows it. Nothing is written.
 
 Examples:
   anteroom check
+  anteroom check --style               hints on how the texts sound; they never fail a check
   anteroom check --against HEAD        which visitors get another outcome than before
   anteroom check --against ../old-site
   anteroom check --format json | jq '.self_checks[].findings'";

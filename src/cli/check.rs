@@ -16,6 +16,7 @@ use crate::compile::seed::Seed;
 use crate::disk;
 use crate::load::Drafts;
 use crate::pipeline::{self, Build, Sources};
+use crate::style;
 
 /// Checks the site at `root`.
 pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
@@ -40,6 +41,10 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
     if let Some(site) = &build.site {
         report.extend(&analysis::journeys::missing_roles(site));
         journeys = analysis::journeys::studies(site, &studies);
+        if options.style {
+            let subject = style::Subject { files: &project.files, settings: &site.settings };
+            report.append(style::hints(&subject));
+        }
     }
     report.sort();
     let enumerations: Vec<f64> = build.insights.iter().map(|it| enumeration(it)).collect();

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Report;
 use crate::disk::failure::Failure;
 use crate::disk::look::{Look, Remark, look};
-use crate::disk::parts::{ENVIRONMENT, FOLDERS, SETTINGS};
+use crate::disk::parts::{ENVIRONMENT, FOLDERS, SETTINGS, STYLE};
 use crate::disk::stamp::{Now, Stamp};
 use crate::disk::walk::{self, Sight, Spot};
 use crate::files::{Content, FilePath, FileTree};
@@ -49,7 +49,7 @@ struct Tally<'a> {
 
 /// All parts of a project.
 pub(super) fn everything() -> BTreeSet<OsString> {
-    [SETTINGS, ENVIRONMENT].into_iter().chain(FOLDERS).map(OsString::from).collect()
+    [SETTINGS, ENVIRONMENT, STYLE].into_iter().chain(FOLDERS).map(OsString::from).collect()
 }
 
 impl Inventory {

@@ -1,4 +1,4 @@
-//! What a project is made of: two files at its root and three folders. Whatever else lies beside
+//! What a project is made of: three files at its root and three folders. Whatever else lies beside
 //! them is not looked at.
 
 use std::path::{Component, Path};
@@ -11,12 +11,15 @@ pub const SETTINGS: &str = "anteroom.yaml";
 /// The file of names and values that stay out of version control.
 pub const ENVIRONMENT: &str = ".env";
 
+/// The file of an author's own rules of style; it is never published.
+pub const STYLE: &str = "style.yaml";
+
 /// The folders; each may be missing.
 pub const FOLDERS: [&str; 3] = ["content", "static", "templates"];
 
-/// Whether `name` is one of the two files at the root.
+/// Whether `name` is one of the three files at the root.
 pub(super) fn is_single(name: &str) -> bool {
-    name == SETTINGS || name == ENVIRONMENT
+    [SETTINGS, ENVIRONMENT, STYLE].contains(&name)
 }
 
 /// Whether a project may change where something happens at `path`, relative to its root: that is
@@ -39,7 +42,14 @@ mod tests {
 
     #[test]
     fn only_parts_without_litter_concern_a_project() {
-        for path in ["anteroom.yaml", ".env", "content", "static/a/b.css", "content/.hidden/a"] {
+        for path in [
+            "anteroom.yaml",
+            ".env",
+            "style.yaml",
+            "content",
+            "static/a/b.css",
+            "content/.hidden/a",
+        ] {
             assert!(concerns(Path::new(path)), "{path}");
         }
         for path in ["", "public/index.html", "notes.md", "content/.git/index", "static/a.css~"] {

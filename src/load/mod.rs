@@ -7,12 +7,15 @@ mod markdown;
 pub mod memory;
 mod pages;
 pub mod passages;
+pub mod prose;
 mod prose_keys;
 mod self_check;
 mod settings;
+pub mod style_sheet;
 #[cfg(test)]
 mod testing;
 mod theme;
+mod trail;
 mod yaml;
 
 use std::collections::BTreeMap;

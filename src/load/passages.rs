@@ -104,7 +104,7 @@ pub fn of_yaml(source: &str) -> Vec<Passage> {
                 let kind = PassageKind::Question { id };
                 passages.push(Passage { line: desk.line(start), kind });
             }
-            Prose::Text { name, form, text, span } => {
+            Prose::Text { name, form, text, span, .. } => {
                 let places = desk.texts(form, text, span);
                 passages
                     .extend(places.into_iter().map(|(start, text)| desk.key(start, name, text)));

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::load::yaml::names::composed;
-use crate::load::yaml::node::{Entry, Node, Value};
+use crate::load::yaml::node::{Entry, Node, Style, Value};
+use crate::model::prose::Voice;
 
 /// What is found in a file.
 pub(super) enum Prose<'n> {
@@ -24,6 +25,10 @@ pub(super) enum Prose<'n> {
         text: &'n str,
         /// Its bytes in the file.
         span: &'n Range<usize>,
+        /// How it was written.
+        style: Style,
+        /// Who speaks.
+        voice: Voice,
     },
 }
 
@@ -100,10 +105,17 @@ fn holds(place: Place, key: &str) -> Option<Holds> {
     })
 }
 
+fn voice(place: Place, key: &str) -> Voice {
+    match (place, key) {
+        (Place::Choices, _) | (Place::Step, "statements") => Voice::Visitor,
+        _ => Voice::Author,
+    }
+}
+
 fn map<'n>(node: &'n Node, place: Place, found: &mut Vec<Prose<'n>>) {
     for entry in entries(node) {
         match holds(place, &entry.key) {
-            Some(Holds::Text(form)) => texts(entry, form, found),
+            Some(Holds::Text(form)) => texts(entry, (form, voice(place, &entry.key)), found),
             Some(Holds::Map(place)) => map(&entry.value, place, found),
             Some(Holds::Maps(place)) => maps(&entry.value, place, found),
             None => {}
@@ -136,14 +148,15 @@ fn maps<'n>(node: &'n Node, place: Place, found: &mut Vec<Prose<'n>>) {
 }
 
 /// One text, or a list of them.
-fn texts<'n>(entry: &'n Entry, form: Form, found: &mut Vec<Prose<'n>>) {
+fn texts<'n>(entry: &'n Entry, (form, voice): (Form, Voice), found: &mut Vec<Prose<'n>>) {
     let items = match &entry.value.value {
         Value::List(items) => &items[..],
         _ => std::slice::from_ref(&entry.value),
     };
     for item in items {
-        if let Some(text) = item.scalar() {
-            found.push(Prose::Text { name: &entry.key, form, text, span: &item.span });
+        if let Value::Scalar { text, style } = &item.value {
+            let (name, span, style) = (entry.key.as_str(), &item.span, *style);
+            found.push(Prose::Text { name, form, text, span, style, voice });
         }
     }
 }

@@ -13,4 +13,5 @@ pub mod route;
 pub mod self_check;
 pub mod settings;
 pub mod site;
+pub mod style;
 pub mod theme;

@@ -12,3 +12,12 @@ pub struct Prose {
     /// Where it begins.
     pub place: Location,
 }
+
+/// Who speaks in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The author, to the visitor.
+    Author,
+    /// The visitor: answers to choose from, and statements to agree to.
+    Visitor,
+}

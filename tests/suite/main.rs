@@ -23,6 +23,8 @@ mod project;
 mod seal;
 // Whole builds in memory: what comes out, what does not, and that it comes out the same.
 mod site;
+// Hints on style: what is told of an author's texts, where exactly, and what is not.
+mod style;
 // That the walks shown to the author are real ones, and what they claim to be.
 mod walks;
 // That the pieces of a page are found in their source, with the words that the page shows.

@@ -90,6 +90,15 @@ impl Project {
         self.files[path].clone()
     }
 
+    /// Its files, as they are read.
+    pub(crate) fn tree(&self) -> FileTree {
+        let mut files = FileTree::default();
+        for (path, bytes) in &self.files {
+            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
+        }
+        files
+    }
+
     /// Builds it in memory, with a key of zeros.
     pub(crate) fn build(&self) -> Build {
         self.build_with(&Seed::new([0; 32]))
@@ -126,14 +135,6 @@ impl Project {
             seed,
             open: &|_| None,
         })
-    }
-
-    fn tree(&self) -> FileTree {
-        let mut files = FileTree::default();
-        for (path, bytes) in &self.files {
-            files.insert_bytes(FilePath::new(path).unwrap(), bytes.clone());
-        }
-        files
     }
 
     /// Builds it in memory; every error fails the test.

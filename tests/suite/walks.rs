@@ -134,15 +134,15 @@ fn where_there_is_a_near_walk_one_is_found_if_it_can_be_to_another_kind() {
     });
 }
 
-/// Four totals over twenty questions, which take far too many values together to be counted.
+/// Five totals over twenty-four questions, which take far too many values together to be counted.
 fn uncountable() -> SelfCheck {
     let mut check = Check::new("viel");
-    for dimension in ["a", "b", "c", "d"] {
+    for dimension in ["a", "b", "c", "d", "e"] {
         check = check.dimension(dimension, None);
     }
-    for at in 0..20_usize {
+    for at in 0..24_usize {
         let points = |choice: usize| -> Vec<String> {
-            (0..4).map(|of| ((at * 3 + choice * (of + 2) + of) % 7).to_string()).collect()
+            (0..5).map(|of| ((at * 3 + choice * (of + 2) + of) % 7).to_string()).collect()
         };
         let choices = (0..4).map(|number| {
             let points = points(number);
@@ -157,7 +157,7 @@ fn uncountable() -> SelfCheck {
         check = check.question(made);
     }
     let of = |at, comparison, bound: &str| sum(form(&[(at, "1")]), comparison, bound);
-    let much = (0..4).map(|at| of(at, Comparison::AtLeast, "66")).collect();
+    let much = (0..5).map(|at| of(at, Comparison::AtLeast, "66")).collect();
     // What one walk comes to.
     let mut turn = 0;
     let walk = naive::one_walk(&check.0, |among| {
@@ -165,7 +165,7 @@ fn uncountable() -> SelfCheck {
         turn * turn % among
     });
     let total = |at| naive::value(&check.0, &form(&[(at, "1")]), &walk).to_string();
-    let exact = (0..4).map(|at| of(at, Comparison::Equal, &total(at))).collect();
+    let exact = (0..5).map(|at| of(at, Comparison::Equal, &total(at))).collect();
     let little = of(2, Comparison::Below, "28");
     check
         .outcome("much", OutcomeKind::Ready, Some(Condition::And(much)))

@@ -46,6 +46,17 @@ fn said(project: &Project) -> Vec<(&'static str, String)> {
 }
 
 #[test]
+fn rules_of_style_belong_to_a_project_and_a_folder_of_that_name_does_not() {
+    let with_rules = folder();
+    put(with_rules.path(), "style.yaml", "off: [hedge]");
+    put(with_rules.path(), "style.yml", "off: [hedge]");
+    assert_eq!(paths(&read(&with_rules)), ["anteroom.yaml", "content/index.md", "style.yaml"]);
+    let with_folder = folder();
+    put(with_folder.path(), "style.yaml/a.md", "");
+    assert_eq!(said(&read(&with_folder)), [("not-a-file", "style.yaml".to_owned())]);
+}
+
+#[test]
 fn text_is_held_and_the_rest_is_measured() {
     let folder = folder();
     put(folder.path(), "content/plan.GIF", GIF);

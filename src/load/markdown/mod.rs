@@ -15,6 +15,7 @@ pub(in crate::load) mod marked;
 mod media;
 pub(in crate::load) mod placeholders;
 pub(in crate::load) mod places;
+pub(in crate::load) mod prose;
 mod raw;
 mod sections;
 pub(in crate::load) mod shown;

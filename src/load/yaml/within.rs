@@ -2,7 +2,32 @@
 
 use std::ops::Range;
 
-use crate::load::yaml::node::Source;
+use crate::load::trail::Trail;
+use crate::load::yaml::node::{Source, Style};
+
+/// How far a sign is looked for that does not stand where it should, in characters.
+const SEARCH_LIMIT: usize = 1000;
+
+/// The way from a scalar's text back to the file, where the scalar with its quotes stands at `span`.
+pub(in crate::load) fn trail(
+    source: Source<'_>,
+    span: &Range<usize>,
+    (text, style): (&str, Style),
+) -> Trail {
+    let raw = source.slice(span);
+    let quote = raw.chars().next().filter(|_| style == Style::Quoted);
+    let mut place = usize::from(quote.is_some());
+    let mut trail = Trail::default();
+    let mut rest = text;
+    while let Some(wanted) = rest.chars().next() {
+        rest = &rest[wanted.len_utf8()..];
+        let stands = sign(raw.get(place..).unwrap_or_default(), wanted, quote, rest);
+        let base = span.start + place;
+        trail.push(wanted.len_utf8(), base + stands.start..base + stands.end);
+        place += stands.end;
+    }
+    trail
+}
 
 /// The place of `part` of a scalar's text, where the scalar with its quotes stands at `span`.
 pub(in crate::load) fn place(
@@ -31,33 +56,49 @@ fn offset(raw: &str, text: &str, at: usize) -> usize {
     while text.len() - rest.len() < at {
         let Some(wanted) = rest.chars().next() else { break };
         rest = &rest[wanted.len_utf8()..];
-        place += step(&raw[place..], wanted, quote, rest);
+        place += sign(&raw[place..], wanted, quote, rest).end;
     }
     place.min(raw.len())
 }
 
-/// How many bytes of `raw` stand for the one character `wanted`; `next` is what follows it.
-fn step(raw: &str, wanted: char, quote: Option<char>, next: &str) -> usize {
-    let Some(first) = raw.chars().next() else { return 0 };
+/// The bytes of `raw` that stand for the one character `wanted`; `next` is what follows it. What is
+/// no part of the text is passed over.
+fn sign(raw: &str, wanted: char, quote: Option<char>, next: &str) -> Range<usize> {
+    let joined = if quote == Some('"') { joined_lines(raw) } else { 0 };
+    let raw = &raw[joined..];
+    let Some(first) = raw.chars().next() else { return joined..joined };
     if quote == Some('"') && first == '\\' {
-        return escape(raw);
+        return joined..joined + escape(raw);
     }
     if quote == Some('\'') && raw.starts_with("''") {
-        return 2;
+        return 0..2;
     }
     if wanted == '\n' || (wanted == ' ' && matches!(first, '\n' | '\r')) {
-        let blanks = raw.len() - raw.trim_start_matches([' ', '\t', '\r', '\n']).len();
-        let break_end = raw[..blanks].find('\n').map_or(blanks.min(1), |at| at + 1);
-        if wanted == '\n' && next.starts_with('\n') {
-            return break_end;
-        }
-        let kept = next.len() - next.trim_start_matches(' ').len();
-        return blanks.saturating_sub(kept).max(break_end);
+        return joined..joined + line_end(raw, wanted, next);
     }
-    if first == wanted {
-        return first.len_utf8();
+    let found = raw.char_indices().take(SEARCH_LIMIT).find(|(_, sign)| *sign == wanted);
+    found.map_or(0..0, |(at, _)| joined + at..joined + at + wanted.len_utf8())
+}
+
+/// How many bytes of `raw` stand for the end of a line, blanks around it included.
+fn line_end(raw: &str, wanted: char, next: &str) -> usize {
+    let blanks = raw.len() - raw.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    let break_end = raw[..blanks].find('\n').map_or(blanks.min(1), |at| at + 1);
+    if wanted == '\n' && next.starts_with('\n') {
+        return break_end;
     }
-    raw.find(wanted).map_or(0, |skipped| skipped + wanted.len_utf8())
+    let kept = next.len() - next.trim_start_matches(' ').len();
+    blanks.saturating_sub(kept).max(break_end)
+}
+
+/// The length of a `\` at the end of a line in double quotes, and of the blanks behind it: it stands
+/// for nothing.
+fn joined_lines(raw: &str) -> usize {
+    let Some(rest) = raw.strip_prefix('\\') else { return 0 };
+    let Some(next) = rest.strip_prefix('\n').or_else(|| rest.strip_prefix("\r\n")) else {
+        return 0;
+    };
+    raw.len() - next.trim_start_matches([' ', '\t']).len()
 }
 
 /// The length of an escape in double quotes.
@@ -74,7 +115,9 @@ fn escape(raw: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::yaml::within::offset;
+    use crate::files::FilePath;
+    use crate::load::yaml::node::{Source, Style};
+    use crate::load::yaml::within::{offset, trail};
 
     #[test]
     fn a_part_of_a_text_is_found_in_every_style() {
@@ -91,6 +134,35 @@ mod tests {
         for (raw, text, part, expected) in cases {
             let at = text.find(part).unwrap();
             assert_eq!(offset(raw, text, at), expected, "{raw}");
+        }
+    }
+
+    #[test]
+    fn every_sign_of_a_text_goes_back_to_what_stands_for_it() {
+        let cases = [
+            ("decider == x", Style::Plain, "decider == x"),
+            ("eins\n\n  zwei\n   drei", Style::Plain, "eins\nzwei drei"),
+            ("\"a \\u00e4 \\\"b\\\" c\"", Style::Quoted, "a ä \"b\" c"),
+            ("\"eins \\\n  zwei\n  \\tdrei\"", Style::Quoted, "eins zwei \tdrei"),
+            ("'it''s\n  \"x\"'", Style::Quoted, "it's \"x\""),
+            ("  eins\n\n    zwei\r\n  'drei'\n", Style::Block, "eins\n\n  zwei\n'drei'\n"),
+            ("\"eins\"  \n  und \"zwei\"", Style::Block, "\"eins\"  \nund \"zwei\""),
+        ];
+        let file = FilePath::new("a.yaml").unwrap();
+        for (raw, style, text) in cases {
+            let whole = format!("ä: {raw}");
+            let source = Source { file: &file, text: &whole };
+            let trail = trail(source, &(4..whole.len()), (text, style));
+            for (at, sign) in text.char_indices().filter(|(_, sign)| !sign.is_whitespace()) {
+                let stands = &whole[trail.back(&(at..at + sign.len_utf8()))];
+                let is_escape = stands.starts_with('\\') || stands == "''";
+                assert!(is_escape || stands == sign.to_string(), "{raw}: {sign} is {stands}");
+            }
+            for word in ["eins", "zwei", "drei"] {
+                if let Some(at) = text.find(word) {
+                    assert_eq!(&whole[trail.back(&(at..at + word.len()))], word, "{raw}");
+                }
+            }
         }
     }
 }

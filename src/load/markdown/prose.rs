@@ -1,0 +1,186 @@
+//! The prose of a text: the words of each block without marks, code, addresses and raw HTML, with the
+//! way back to where they stand.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::load::markdown::dialect::{Footnotes, Placed, read};
+use crate::load::markdown::fences::{self, Fence};
+use crate::load::trail::Traced;
+
+/// What stands in prose for something that is no prose: code, a picture, an address.
+pub(in crate::load) const OBJECT: &str = "\u{fffc}";
+
+/// The prose of an article's body, block by block: paragraphs, headings, list items, cells, notes,
+/// pictures' words. A line break that is seen is a `\n`.
+pub(in crate::load) fn body(markdown: &str) -> Vec<Traced> {
+    blocks(markdown, Footnotes::Allowed)
+}
+
+/// The prose of a short text of a YAML file.
+pub(in crate::load) fn short(markdown: &str) -> Vec<Traced> {
+    blocks(markdown, Footnotes::None)
+}
+
+fn blocks(markdown: &str, footnotes: Footnotes) -> Vec<Traced> {
+    let fences = fences::find(markdown);
+    let masked = fences::mask(markdown, &fences);
+    let mut gatherer = Gatherer::new(0);
+    for (event, range) in read(&masked, footnotes).events {
+        if let (Event::Rule, Some(fence)) = (&event, fence_at(&fences, &range)) {
+            gatherer.end_block();
+            gatherer.heading(fence);
+        } else {
+            gatherer.event((event, range));
+        }
+    }
+    gatherer.end_block();
+    gatherer.done
+}
+
+/// The fence that was written over as a thematic break at a range.
+fn fence_at<'f, 't>(fences: &'f [Fence<'t>], range: &Range<usize>) -> Option<&'f Fence<'t>> {
+    let at = fences.partition_point(|fence| fence.range.start < range.start);
+    fences.get(at).filter(|fence| range.contains(&fence.range.start))
+}
+
+struct Gatherer {
+    /// Where the text begins in the one that places are told of.
+    offset: usize,
+    /// The block that is open, and pictures in it.
+    open: Vec<Traced>,
+    done: Vec<Traced>,
+    /// How many elements are open whose words are no prose.
+    hidden: usize,
+}
+
+impl Gatherer {
+    fn new(offset: usize) -> Self {
+        Self { offset, open: vec![Traced::default()], done: Vec::new(), hidden: 0 }
+    }
+
+    fn event(&mut self, (event, range): Placed<'_>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.push(&words, range),
+            Event::Code(_) => self.push(OBJECT, range),
+            Event::SoftBreak => self.push(" ", range),
+            Event::HardBreak => self.push("\n", range),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.push("\n", range),
+            Event::Rule => self.end_block(),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.end_block();
+                self.hidden += 1;
+            }
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {
+                self.push(OBJECT, range);
+                self.hidden += 1;
+            }
+            Tag::Link { .. } if self.hidden > 0 => self.hidden += 1,
+            Tag::Image { .. } => {
+                self.push(OBJECT, range);
+                self.open.push(Traced::default());
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::Link => {
+                self.hidden = self.hidden.saturating_sub(1);
+            }
+            TagEnd::Image => {
+                let words = self.open.pop();
+                self.finish(words);
+                if self.open.is_empty() {
+                    self.open.push(Traced::default());
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            _ => self.end_block(),
+        }
+    }
+
+    fn push(&mut self, words: &str, range: Range<usize>) {
+        let Some(open) = self.open.last_mut().filter(|_| self.hidden == 0) else { return };
+        open.push(words, range.start + self.offset..range.end + self.offset);
+    }
+
+    /// The heading of a container, which is a line of its own.
+    fn heading(&mut self, fence: &Fence<'_>) {
+        if fence.name.is_none() || fence.heading.is_empty() {
+            return;
+        }
+        let mut line = Self::new(self.offset + fence.heading_start);
+        for event in read(fence.heading, Footnotes::None).events {
+            line.event(event);
+        }
+        line.end_block();
+        self.done.append(&mut line.done);
+    }
+
+    fn end_block(&mut self) {
+        for words in std::mem::replace(&mut self.open, vec![Traced::default()]) {
+            self.finish(Some(words));
+        }
+    }
+
+    fn finish(&mut self, words: Option<Traced>) {
+        self.done.extend(words.filter(|words| words.text.contains(char::is_alphanumeric)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load::markdown::prose::body;
+
+    #[test]
+    fn each_block_is_its_words_and_knows_its_way_back() {
+        let text = "# Ein *Titel* {#anker}\n\nVor `code` und **fett\ngedruckt**[^a] &amp; \\*so\\*.\n\n\
+                    - eins\n- [zwei](x.md) <https://example.org>\n\n> Zitat\n> weiter  \n> neu\n\n\
+                    | a | b \\| c |\n|---|---|\n| d | ![Bild](x.png \"Titel\") |\n\n\
+                    ```\nkein Wort\n```\n\n<div>\nkeins\n</div>\n\n:::fit Für *wen*\nText <b>roh</b>.\n:::\n\n\
+                    [^a]: Fußnote.\n";
+        let found = body(text);
+        let words: Vec<&str> = found.iter().map(|block| block.text.as_str()).collect();
+        let expected = [
+            "Ein Titel",
+            "Vor \u{fffc} und fett gedruckt & *so*.",
+            "eins",
+            "zwei \u{fffc}",
+            "Zitat weiter\nneu",
+            "a",
+            "b | c",
+            "d",
+            "Bild",
+            "Für wen",
+            "Text roh.",
+            "Fußnote.",
+        ];
+        assert_eq!(words, expected);
+        for block in &found {
+            for word in ["Titel", "gedruckt", "so", "zwei", "weiter", "neu", "wen", "Bild", "roh"] {
+                if let Some(at) = block.text.find(word) {
+                    assert_eq!(&text[block.trail.back(&(at..at + word.len()))], word);
+                }
+            }
+        }
+        let of = |words: &str| {
+            let at = found[1].text.find(words).unwrap();
+            &text[found[1].trail.back(&(at..at + words.len()))]
+        };
+        assert_eq!(of("fett gedruckt"), "fett\ngedruckt");
+        assert_eq!(of("gedruckt &"), "gedruckt**[^a] &amp;");
+        assert_eq!(of("\u{fffc}"), "`code`");
+    }
+}
