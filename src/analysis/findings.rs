@@ -31,11 +31,12 @@ pub(super) struct Subjects<'a> {
     pub(super) counts: &'a Counts,
 }
 
-/// All faults but failed examples, question by question, outcome by outcome, band by band.
-pub(super) fn of(subjects: Subjects<'_>) -> Vec<Finding> {
+/// All faults but failed examples, outcome by outcome, question by question, band by band. `smallest`
+/// is the smallest form of the diagram.
+pub(super) fn of(subjects: Subjects<'_>, smallest: &Reduced) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(subjects.outcomes());
-    found.extend(subjects.questions());
+    found.extend(subjects.questions(smallest));
     found.extend(subjects.bypasses());
     found.extend(subjects.bands());
     found
@@ -136,14 +137,13 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    fn questions(self) -> Vec<Finding> {
+    fn questions(self, smallest: &Reduced) -> Vec<Finding> {
         let logic = self.insight.logic();
-        let effective = self.effective();
+        let effective = self.effective(smallest);
         let of_question = |question: &Counted| {
             let own = self.insight.question(question.number);
             let subject = Subject::Question(own.id.clone());
-            let asked = self.trail().with(question.number, Must::BeAsked).first(|_| true);
-            let Some(answers) = asked else {
+            if !self.counts.outcomes.iter().any(|it| it.ever_asks(question.number)) {
                 return Some(Finding {
                     code: Code::NeverAsked,
                     subject,
@@ -152,7 +152,7 @@ impl<'a> Subjects<'a> {
                     witness: None,
                     place: own.place.clone(),
                 });
-            };
+            }
             (effective >> question.number & 1 == 0).then(|| Finding {
                 code: Code::NoEffect,
                 subject,
@@ -163,7 +163,11 @@ impl<'a> Subjects<'a> {
                 hint: "give its answers points or let a condition look at it, or make it \
                        `kind: text`, or leave it out"
                     .to_owned(),
-                witness: Some(self.walk(&answers)),
+                witness: self
+                    .trail()
+                    .with(question.number, Must::BeAsked)
+                    .first(|_| true)
+                    .map(|answers| self.walk(&answers)),
                 place: own.place.clone(),
             })
         };
@@ -171,20 +175,13 @@ impl<'a> Subjects<'a> {
     }
 
     /// The questions whose answers can change an outcome, a band or a recalled text, as bits.
-    fn effective(self) -> u64 {
-        let mut bits = 0;
-        let mut add = |reduced: Reduced| {
-            for question in reduced.questions {
-                bits |= 1_u64 << question;
-            }
+    fn effective(self, smallest: &Reduced) -> u64 {
+        let bits = |reduced: &Reduced| -> u64 {
+            reduced.questions.iter().fold(0, |bits, question| bits | 1 << question)
         };
-        add(reduced(self.diagram));
-        for dimension in self.banded() {
-            if let Some(diagram) = totals::bands_diagram(self.insight, dimension) {
-                add(reduced(&diagram));
-            }
-        }
-        bits | self.recalled()
+        let banded = self.banded().filter_map(|at| totals::bands_diagram(self.insight, at));
+        let by_bands = banded.map(|diagram| bits(&reduced(&diagram)));
+        bits(smallest) | by_bands.fold(0, |all, more| all | more) | self.recalled()
     }
 
     /// The questions of which some outcome says back the answer, as bits.

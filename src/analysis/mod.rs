@@ -40,6 +40,9 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// What is unwise besides.
     pub advice: Vec<Diagnostic>,
+    /// How many nodes the smallest diagram has that ends in the same outcomes; `None` where there
+    /// are too many states.
+    pub smallest: Option<usize>,
 }
 
 impl Verdict {
@@ -65,7 +68,8 @@ pub fn verdict(insight: &Insight) -> Verdict {
     let Some((diagram, counts)) = insight.counted() else {
         return by_chance(insight);
     };
-    let mut findings = findings::of(Subjects { insight, diagram, counts });
+    let smallest = reduced::reduced(diagram);
+    let mut findings = findings::of(Subjects { insight, diagram, counts }, &smallest);
     let mut advice = zones::of(insight);
     let all = Trail::new(diagram, insight.logic());
     for example in &insight.check().examples {
@@ -75,7 +79,7 @@ pub fn verdict(insight: &Insight) -> Verdict {
             Proof::Fails(finding) => findings.push(finding),
         }
     }
-    Verdict { findings, advice }
+    Verdict { findings, advice, smallest: Some(smallest.nodes) }
 }
 
 /// Everything that can be known of a self-check, in the detail that is asked for.
@@ -97,5 +101,5 @@ fn by_chance(insight: &Insight) -> Verdict {
             examples::failed(example, insight, walk)
         }));
     }
-    Verdict { findings, advice: Vec::new() }
+    Verdict { findings, ..Verdict::default() }
 }

@@ -9,7 +9,7 @@ use crate::analysis::study::{
     AnswerStudy, Asked, BandStudy, Basis, Detail, DimensionStudy, OutcomeStudy, QuestionStudy,
     Study,
 };
-use crate::analysis::{Verdict, condition_text, influence, margins, reduced, totals};
+use crate::analysis::{Verdict, condition_text, influence, margins, totals};
 use crate::compile::counts::{asked, shares};
 use crate::compile::flow::{Flow, flow};
 use crate::compile::insight::Insight;
@@ -43,7 +43,7 @@ pub(super) fn study(insight: &Insight, verdict: &Verdict, detail: Detail) -> Stu
         id: insight.id.clone(),
         title: words.map_or_else(String::new, |words| words.title.clone()),
         place: insight.place.clone(),
-        basis: basis(insight),
+        basis: basis(insight, verdict),
         asked: Asked { min, max, mean: asked_shares(&paths, reads).into_iter().sum() },
         outcomes: outcomes(insight, words),
         questions: questions(insight, words, (&paths, detail)),
@@ -65,13 +65,11 @@ fn words(check: &SelfCheck) -> Option<&SelfCheckWords> {
     check.words.values().min_by_key(depth)
 }
 
-fn basis(insight: &Insight) -> Basis {
-    match insight.counted() {
-        Some((diagram, counts)) => Basis::Exact {
-            walks: counts.walks(),
-            levelled: diagram.len(),
-            reduced: reduced::reduced(diagram).nodes,
-        },
+fn basis(insight: &Insight, verdict: &Verdict) -> Basis {
+    match insight.counted().zip(verdict.smallest) {
+        Some(((diagram, counts), reduced)) => {
+            Basis::Exact { walks: counts.walks(), levelled: diagram.len(), reduced }
+        }
         None => Basis::Estimate { samples: SAMPLES },
     }
 }

@@ -13,6 +13,8 @@ mod architecture;
 mod audit;
 // Self-checks made by hand or at random, for the tests of the seal. No tests in here.
 mod build;
+// The command that tells what can be known beforehand.
+mod check;
 // The program itself: exit codes, messages, what is written and what is left alone.
 mod cli;
 // The live preview over the network, spoken to by hand.
