@@ -22,6 +22,8 @@ mod zones;
 
 use std::sync::Arc;
 
+use num_rational::BigRational;
+
 use crate::analysis::examples::Proof;
 use crate::analysis::finding::Finding;
 use crate::analysis::findings::Subjects;
@@ -85,6 +87,12 @@ pub fn verdict(insight: &Insight) -> Verdict {
 /// Everything that can be known of a self-check, in the detail that is asked for.
 pub fn study(insight: &Insight, verdict: &Verdict, detail: Detail) -> Study {
     numbers::study(insight, verdict, detail)
+}
+
+/// By outcome, its share of so many walks taken at random, the same ones every time: what a study
+/// says where not all walks can be counted.
+pub fn estimate(insight: &Insight, samples: usize) -> Vec<BigRational> {
+    numbers::estimate(insight.logic(), samples)
 }
 
 fn by_chance(insight: &Insight) -> Verdict {

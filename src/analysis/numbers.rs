@@ -13,6 +13,7 @@ use crate::analysis::{Verdict, condition_text, influence, margins, totals};
 use crate::compile::counts::{asked, shares};
 use crate::compile::flow::{Flow, flow};
 use crate::compile::insight::Insight;
+use crate::compile::logic::Logic;
 use crate::compile::odds::Odds;
 use crate::compile::reads::{Counted, Reads};
 use crate::model::condition::{Atom, Condition};
@@ -87,7 +88,10 @@ fn asked_shares(paths: &Flow, reads: &Reads) -> Vec<BigRational> {
 
 fn outcomes(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<OutcomeStudy> {
     let check = insight.check();
-    let even = estimated(insight);
+    let even = match insight.counted() {
+        Some(_) => Vec::new(),
+        None => estimate(insight.logic(), SAMPLES),
+    };
     let expected = expected(insight);
     let of_outcome = |(at, outcome): (usize, &crate::model::outcome::Outcome)| {
         let known = &insight.outcomes[at];
@@ -108,14 +112,11 @@ fn outcomes(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<OutcomeStu
     check.outcomes.iter().enumerate().map(of_outcome).collect()
 }
 
-/// Shares by walks at random; empty where they are counted.
-fn estimated(insight: &Insight) -> Vec<BigRational> {
-    if insight.counted().is_some() {
-        return Vec::new();
-    }
-    let mut ends = vec![0_u32; insight.outcomes.len()];
-    let mut sampler = Sampler::new(insight.logic());
-    for _ in 0..SAMPLES {
+/// By outcome, its share of so many walks at random.
+pub(super) fn estimate(logic: &Logic, samples: usize) -> Vec<BigRational> {
+    let mut ends = vec![0_u32; logic.ends.len()];
+    let mut sampler = Sampler::new(logic);
+    for _ in 0..samples {
         if let Some(walk) = sampler.next() {
             ends[walk.outcome.0] += 1;
         }

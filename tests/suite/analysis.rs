@@ -11,7 +11,7 @@ mod versions;
 
 use anteroom::analysis::finding::{Code, Finding, Subject};
 use anteroom::analysis::study::Detail;
-use anteroom::analysis::{study, verdict};
+use anteroom::analysis::{estimate, study, verdict};
 use anteroom::model::self_check::SelfCheck;
 use num_rational::BigRational;
 use num_traits::ToPrimitive;
@@ -137,5 +137,21 @@ fn thresholds_and_points_may_move_as_far_as_is_said_and_no_further() {
         let study = study(insight, &verdict(insight), Detail::Everything);
         plainly.thresholds_are_free(&study.thresholds.unwrap())?;
         plainly.points_are_free(&study.points.unwrap())
+    });
+}
+
+#[test]
+fn an_estimate_comes_near_to_what_is_counted_and_is_the_same_every_time() {
+    on_all(100, |plainly| {
+        let insight = &plainly.taken.insight;
+        let estimate = estimate(insight, 2_000);
+        for (outcome, estimate) in insight.outcomes.iter().zip(&estimate) {
+            let share = outcome.share.as_ref().unwrap().to_f64().unwrap();
+            // More than five standard deviations.
+            let near = (share - estimate.to_f64().unwrap()).abs() < 0.06;
+            prop_assert!(near, "{}: {share} {estimate}", outcome.id);
+        }
+        prop_assert_eq!(anteroom::analysis::estimate(insight, 2_000), estimate);
+        Ok(())
     });
 }

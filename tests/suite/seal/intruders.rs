@@ -2,11 +2,18 @@
 
 use std::collections::HashSet;
 
+use anteroom::compile::compile;
 use anteroom::compile::compiled::CompiledSite;
+use anteroom::compile::intruder::Sealed;
+use anteroom::compile::logic::Logic;
+use anteroom::compile::memory::Memory;
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::seal::laws::runner;
 use crate::seal::opener::{Page, Said, acknowledged, decode, list, open_booking, tag};
-use crate::seal::sites::{compiled, gate, page, reife, site};
+use crate::seal::sites::{compiled, gate, page, plain, reife, seed, site};
+use crate::seal::sketch::{EVERY_ATOM, Sketch, sketches};
 
 fn sample() -> CompiledSite {
     compiled(site(reife()))
@@ -169,4 +176,23 @@ fn all_payloads_of_a_kind_have_one_size() {
     // Salt and tag of 16 bytes each around 256, 1024 or 512.
     assert_eq!(lengths(&page(&site).island), [288, 288, 1056, 1056, 1056, 1056]);
     assert_eq!(lengths(&gate(&site)), [544, 544]);
+}
+
+#[test]
+fn whoever_tries_everything_opens_every_outcome_chain_by_chain() {
+    let law = |sketch: Sketch| {
+        let check = sketch.check();
+        let Ok(logic) = Logic::of(&check) else { return Ok(()) };
+        let site = plain(vec![check]);
+        let insight = compile(site, &seed(), &mut Memory::default()).insights.remove(0);
+        let loot = Sealed::of(&insight).open();
+        prop_assert_eq!(loot.outcomes, logic.combination.leaves().count());
+        // Chain by chain: no more tries than labels times all that can be answered.
+        let answers: usize = logic.reads.reads.iter().map(|read| read.codes.len()).sum();
+        let nodes: usize = logic.chains.iter().map(|chain| chain.nodes.len()).sum();
+        let ends: usize = logic.chains.iter().map(|chain| chain.ends().count()).sum();
+        prop_assert!(loot.tries <= nodes * answers + logic.combination.nodes.len() * ends);
+        Ok(())
+    };
+    runner(100).run(&sketches(6, EVERY_ATOM), law).unwrap();
 }
