@@ -29,5 +29,6 @@ pub mod model;
 pub mod pipeline;
 pub mod preview;
 pub mod render;
+pub mod report;
 pub mod scan;
 pub mod style;

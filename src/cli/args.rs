@@ -28,6 +28,23 @@ pub(super) enum Command {
     /// Tell everything about the site that can be known before the first visitor
     #[command(after_help = CHECK_HELP)]
     Check(Check),
+    /// Write all of that as one page with plots, for your eyes only
+    #[command(after_help = REPORT_HELP)]
+    Report(Report),
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// Where the page goes [default: `report.html`, or `paper.html` with `--paper`, in the root]
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// All articles and questions without logic instead, for proofreading
+    #[arg(long)]
+    pub(super) paper: bool,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub(super) open: bool,
 }
 
 /// Options of `check`.
@@ -84,6 +101,7 @@ Exit codes: 0 fine, 1 a mistake in the site's files, 2 a mistake in the argument
 Examples:
   anteroom serve --open                write with the preview beside the editor
   anteroom check                       tell what the site does before anyone walks it
+  anteroom report --open               the same as one page with plots
   anteroom build                       build the site in this folder into `public/`
   anteroom build --root ~/my-site      build another one";
 
@@ -123,3 +141,14 @@ Examples:
   anteroom check --against HEAD        which visitors get another outcome than before
   anteroom check --against ../old-site
   anteroom check --format json | jq '.self_checks[].findings'";
+
+const REPORT_HELP: &str = "\
+The page is one file that loads nothing and prints on A4: the journeys with what is left after each step, and of
+each self-check the flow from questions to outcomes, shares, influence, points, findings and room. It holds rules
+and outcomes in clear, so it is not written into a built site.
+
+With errors in the site's files the page tells what is known all the same; the exit code is 1.
+
+Examples:
+  anteroom report --open
+  anteroom report --paper --output proofs.html";

@@ -2,6 +2,7 @@
 
 mod against_text;
 mod args;
+mod browser;
 mod build;
 mod check;
 mod check_json;
@@ -9,6 +10,7 @@ mod check_text;
 mod environment;
 mod former;
 mod numbers;
+mod report;
 mod room_text;
 mod serve;
 mod stop;
@@ -33,6 +35,7 @@ pub fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
+        Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     };
     match outcome {

@@ -1,12 +1,11 @@
 //! `anteroom serve`: the live preview, until Ctrl-C.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::thread;
 
 use crate::cli::args::Serve;
 use crate::cli::stop::Stop;
-use crate::cli::{environment, summary, terminal};
+use crate::cli::{browser, environment, summary, terminal};
 use crate::diagnostic::Report;
 use crate::disk::failure::{Failure, Fault};
 use crate::preview::watch::Stopper;
@@ -15,7 +14,7 @@ use crate::preview::{Event, Options, Preview, Reached};
 /// Shows the site at `root` until it is told to stop.
 pub(super) fn run(root: &Path, options: &Serve) -> Result<(), Stop> {
     let environment = environment::of_process();
-    let browser = environment.get("BROWSER").cloned();
+    let wanted = environment.get("BROWSER").cloned();
     let preview = Preview::open(Options {
         root: root.to_owned(),
         host: options.host.clone(),
@@ -24,7 +23,7 @@ pub(super) fn run(root: &Path, options: &Serve) -> Result<(), Stop> {
     })?;
     stop_at_signals(preview.stopper())?;
     terminal::show(&welcome(preview.reached(), options.port));
-    if options.open && !open(&preview.reached().url, browser) {
+    if options.open && !browser::open(&preview.reached().url, wanted) {
         terminal::show("No browser could be started; open the address yourself\n");
     }
     let mut shown = None;
@@ -99,24 +98,4 @@ fn ended() -> std::io::Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
-}
-
-/// Opens an address in the author's browser; says whether one was started.
-fn open(url: &str, browser: Option<String>) -> bool {
-    let usual = if cfg!(target_os = "macos") {
-        "open"
-    } else if cfg!(windows) {
-        "explorer"
-    } else {
-        "xdg-open"
-    };
-    let program = browser.filter(|it| !it.is_empty()).unwrap_or_else(|| usual.to_owned());
-    let mut command = Command::new(program);
-    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let Ok(mut child) = command.spawn() else {
-        return false;
-    };
-    // Somebody has to take note of its end, or the system keeps a dead process for us.
-    thread::spawn(move || child.wait());
-    true
 }

@@ -5,6 +5,7 @@
 //! - [`parts`] says what a project is made of;
 //! - [`identity`] tells one folder from another, and whether a mount reports what others do;
 //! - [`mod@write`] puts a finished site out, all of it or nothing: [`write::site`];
+//! - [`page`] puts a single page out, for the author alone: [`page::write`];
 //! - [`key`] finds or makes the secret that seals are made with: [`key::find`];
 //! - [`media`] opens a file that was left on the disk;
 //! - [`marker`] is the list of files that an output bears;
@@ -28,6 +29,7 @@ mod look;
 pub mod marker;
 pub mod media;
 mod occupant;
+pub mod page;
 pub mod parts;
 pub mod place;
 pub mod read;

@@ -19,6 +19,8 @@ pub struct Place<'a> {
 
 /// The project's folders that an output may not lie in: a build reads them, or they hold secrets.
 const SOURCES: [&str; 5] = ["content", "static", "templates", ".anteroom", ".git"];
+/// The settings, which a page for the author must not take the place of.
+const SETTINGS: &str = "anteroom.yaml";
 
 /// The output's path, absolute and without links in it.
 ///
@@ -57,6 +59,26 @@ pub fn resolve(place: &Place<'_>) -> Result<PathBuf, Failure> {
         Ok(metadata) if !metadata.is_dir() => Err(refuse("is a file")),
         _ => Ok(output),
     }
+}
+
+/// Where a single page for the author goes: absolute and without links in it.
+///
+/// # Errors
+/// Where it lies in one of the project's own folders or is the settings (arguments); where the
+/// system hides the path (machine).
+pub(super) fn of_page(root: &Path, output: &Path) -> Result<PathBuf, Failure> {
+    let real_output = real(output)?;
+    let root = real(root)?;
+    for name in SOURCES.into_iter().chain([SETTINGS]) {
+        let source = real(&root.join(name))?;
+        if real_output.starts_with(&source) {
+            let message =
+                format!("the output `{}` is, or lies in, the project's `{name}`", output.display());
+            return Err(Failure::new(Fault::Arguments, message)
+                .with_hint("name a file beside it, such as `--output report.html`"));
+        }
+    }
+    Ok(real_output)
 }
 
 /// `folder/` is a link's target, `folder` is the link.

@@ -14,7 +14,7 @@ const DARK_CONTRAST: f64 = 8.0;
 
 /// A stylesheet that lays the author's accent over the theme's; `None` where it is the theme's own,
 /// or where a colour cannot be read (which loading has said).
-pub(super) fn stylesheet(accent: &Accent) -> Option<String> {
+pub fn stylesheet(accent: &Accent) -> Option<String> {
     if accent.light.eq_ignore_ascii_case(OWN_ACCENT) && accent.dark.is_none() {
         return None;
     }

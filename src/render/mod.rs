@@ -2,7 +2,7 @@
 
 mod around;
 mod assets;
-mod colour;
+pub mod colour;
 mod dates;
 mod extras;
 mod frame;

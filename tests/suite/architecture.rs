@@ -21,6 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("analysis", &["compile", "model", "diagnostic", "memo"]),
     ("render", &["compile", "model", "diagnostic", "files", "html", "memo"]),
     ("audit", &["compile", "scan", "model", "diagnostic", "files", "memo"]),
+    ("report", &["analysis", "audit", "compile", "render", "model", "diagnostic", "files", "html"]),
     (
         "pipeline",
         &["load", "compile", "analysis", "render", "scan", "audit", "diagnostic", "files", "memo"],
@@ -44,6 +45,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "preview",
             "pipeline",
+            "report",
             "analysis",
             "audit",
             "style",
@@ -54,6 +56,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "model",
             "diagnostic",
             "files",
+            "memo",
         ],
     ),
     ("main", &["cli"]),

@@ -163,3 +163,41 @@ fn an_output_inside_another_one_is_refused() {
     assert_eq!(run.status.code(), Some(3), "{}", String::from_utf8_lossy(&run.stderr));
     assert!(folder.run(&["build"]).status.success());
 }
+
+#[test]
+fn a_report_is_one_file_and_replaces_only_its_like() {
+    let folder = Project::new().on_disk();
+    let code = |arguments: &[&str]| folder.run(arguments).status.code();
+    assert_eq!(code(&["report"]), Some(0));
+    let report = std::fs::read_to_string(folder.root().join("report.html")).unwrap();
+    assert!(
+        report.starts_with("<!DOCTYPE html>")
+            && report.contains("Ist ein Gespräch jetzt sinnvoll?")
+    );
+    assert_eq!(code(&["report", "--output", "report.html"]), Some(0), "it may be written anew");
+    assert_eq!(code(&["report", "--paper"]), Some(0));
+    assert!(folder.root().join("paper.html").is_file());
+    for output in ["content", ".", "content/x.html", "static/x.html", "anteroom.yaml"] {
+        assert_eq!(code(&["report", "--output", output]), Some(2), "{output}");
+    }
+    std::fs::write(folder.root().join("letter.html"), "dear").unwrap();
+    assert_eq!(code(&["report", "--output", "letter.html"]), Some(3));
+    assert_eq!(code(&["build"]), Some(0));
+    assert_eq!(code(&["report", "--output", "public/report.html"]), Some(3));
+    assert!(!folder.root().join("public/report.html").exists());
+    assert_eq!(std::fs::read_to_string(folder.root().join("letter.html")).unwrap(), "dear");
+    assert!(!folder.root().join("static").exists());
+}
+
+#[test]
+fn a_broken_site_has_a_report_too() {
+    for (what, project) in broken() {
+        let folder = project.on_disk();
+        let run = folder.run(&["report"]);
+        let message = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(1), "{what}: {message}");
+        let report = std::fs::read_to_string(folder.root().join("report.html")).unwrap();
+        assert!(report.contains("id=\"mistakes\""), "{what}");
+        assert!(named_place(&message), "{what}: {message}");
+    }
+}

@@ -21,6 +21,8 @@ mod cli;
 mod preview;
 // A site made for one test. No tests in here.
 mod project;
+// The author's report: that it says what is known, and is one whole page by itself.
+mod report;
 // That the sealed form is the one the law describes, and opens what it should, to no one else.
 mod seal;
 // Whole builds in memory: what comes out, what does not, and that it comes out the same.
