@@ -146,6 +146,7 @@ fn wrong_files() {
         (&[("static/sitemap.xml", "x")], &["static/sitemap.xml:1:1 reserved-path"]),
         (&[("static/a:b.txt", "x")], &["static/a:b.txt:1:1 bad-file-name"]),
         (&[("static/con.txt", "x")], &["static/con.txt:1:1 bad-file-name"]),
+        (&[("templates/article.html", " \n")], &["templates/article.html:1:1 empty-template"]),
         (&[("templates/base.htm", "x")], &["templates/base.htm:1:1 bad-extension"]),
         (
             &[("templates/strings/de.yaml", "takeaways: {a: b}\n")],
