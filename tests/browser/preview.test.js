@@ -303,6 +303,25 @@ previews("a mistake stands over the last good page, folds, and goes with the sav
   assert.ok(await panel.isVisible(), "a new mistake is told anew");
 });
 
+previews("what is said is what was done, where no editor has a window", async () => {
+  const { window } = await on(SAMPLE, "/warum-warten/", { environment: { VISUAL: "", EDITOR: "" } });
+  // What the system asks before it opens another program would stand in the way of all clicks that follow.
+  await window.evaluate(() => { HTMLAnchorElement.prototype.click = () => {}; });
+  const said = async () => {
+    await window.evaluate(() => document.querySelector("#said").replaceChildren());
+    await inside(window).locator(".prose p").first().click({ modifiers: ["Alt"] });
+    await window.locator("#said span").waitFor();
+    return window.locator("#said").textContent();
+  };
+  const first = await said();
+  assert.ok(first.includes("vscode://") && first.includes("VISUAL") && !first.includes("Opened"), first);
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: false, url: "vscode://file/x:1:1", because: "subl is not in your PATH" } }));
+  assert.match(await said(), /^subl is not in your PATH/);
+  await window.unroute("**/_anteroom/open");
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: true, by: "subl" } }));
+  assert.match(await said(), /^Opened .* in subl$/);
+});
+
 previews("a mistake's place opens the editor", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/");
   await saved(window, () => site.edit(ARTICLE, "---\n", "---\nslug: [\n"));
@@ -336,6 +355,7 @@ previews("a mistake in a template is told with its place, and heals", async () =
 previews("a page that does not exist names those near it, and appears when it is written", async () => {
   const { site, window } = await on(SAMPLE, "/warum-wartn/");
   const near = window.locator("#panel .near a");
+  assert.deepEqual(await near.evaluateAll((all) => all.filter(({ href }) => href.includes("/en/")).length), 0);
   assert.ok((await near.allTextContents()).some((title) => title.includes("Warum wir nicht gleich telefonieren")));
   site.write("content/orientation/neu.md", "---\ntitle: Neu\nslug: /warum-wartn\nrole: orientation\n---\n\nNeu geschrieben.\n");
   await inside(window).getByText("Neu geschrieben.").waitFor();

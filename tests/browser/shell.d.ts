@@ -370,6 +370,8 @@ interface Running {
   outcome: { id: string; kind: OutcomeKind };
   style: WalkStyle;
   reply: WalkReply;
+  /** Whether a piece shows a text whose `{kind:name}` were filled in. */
+  isFilled(block: Element, told: string): boolean;
   /** The self-check's page, for its words. */
   words: Document;
   gate: string | null;
