@@ -128,7 +128,8 @@ impl<'a> View<'a> {
         let Some(site) = self.site().filter(|_| self.file.is_none()) else {
             return Vec::new();
         };
-        let near = near::pages_near(&site.compiled, &self.path).into_iter();
+        let language = self.language().unwrap_or(site.compiled.settings.default_language());
+        let near = near::pages_near(&site.compiled, &self.path, language).into_iter();
         near.map(|page| json!({"path": site_path(page.route().file()), "title": page.title()}))
             .collect()
     }

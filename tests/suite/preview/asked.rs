@@ -70,6 +70,7 @@ fn where_there_is_no_page_the_near_ones_are_named() {
     assert_eq!(by_source["near"][0]["path"], "/warum-warten/", "authors know the source's name");
     assert_eq!(served.state("/en/nowhere/")["page"]["language"], "en");
     assert_eq!(served.state("/")["near"], serde_json::json!([]));
+    assert_eq!(served.state("/zebra/")["near"], serde_json::json!([]), "nothing is like it");
 }
 
 #[test]
@@ -201,7 +202,6 @@ fn without_such_an_editor_the_browser_opens_another() {
             .unwrap();
     assert_eq!(reply["opened"], false);
     assert_eq!(reply["url"], format!("vscode://file{}/anteroom.yaml:2:1", root.display()));
-}
     assert!(reply["because"].as_str().unwrap().contains("vim"), "{reply}");
 }
 
@@ -226,3 +226,4 @@ fn an_editor_that_does_not_start_is_told_with_the_reason() {
         assert!(reply["url"].as_str().unwrap().starts_with("vscode://"), "{reply}");
         assert!(reply["because"].as_str().unwrap_or_default().contains(said), "{reply}");
     }
+}
