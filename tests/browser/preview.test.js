@@ -178,6 +178,13 @@ previews("a page that a save does not concern is not even asked for", async () =
 
 // ---- Following
 
+previews("the preview goes to a file that is new", async () => {
+  const { site, window } = await on(SAMPLE, "/");
+  await saved(window, () => site.write("content/orientation/neu.md", "---\ntitle: Neu\nrole: orientation\n---\n\nNeu geschrieben.\n"));
+  await window.waitForURL(/page=\/orientation\/neu\//);
+  await inside(window).getByText("Neu geschrieben.").waitFor();
+});
+
 previews("the preview shows the page of the file saved, and tints and reveals what changed", async () => {
   const { site, window } = await on(SAMPLE, "/");
   await site.edit("content/expectation/how-we-work.md", "\n## ", "\nEin Satz, der neu ist.\n\n## ");
