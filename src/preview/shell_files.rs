@@ -20,6 +20,7 @@ const FILES: &[(&str, &str)] = &[
     ("morph.js", include_str!("shell/morph.js")),
     ("overlay.js", include_str!("shell/overlay.js")),
     ("place.js", include_str!("shell/place.js")),
+    ("pictures.js", include_str!("shell/pictures.js")),
     ("shell.css", include_str!("shell/shell.css")),
     ("shell.js", include_str!("shell/shell.js")),
     ("source.js", include_str!("shell/source.js")),

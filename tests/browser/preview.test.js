@@ -176,6 +176,39 @@ previews("a page that a save does not concern is not even asked for", async () =
   assert.ok(await isMarked(window));
 });
 
+const SQUARE = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"><rect width="${width}" height="40"/></svg>`;
+
+previews("a picture replaced under its name is shown, and the page stays where it was", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/", { spoil: (site) => {
+    site.write("static/plan.svg", SQUARE(50));
+    site.edit(ARTICLE, "\n## Wofür", "\n![Ein Plan](/plan.svg)\n\n## Wofür");
+  } });
+  const picture = inside(window).locator("img[alt='Ein Plan']");
+  const width = () => picture.evaluate((image) => image.decode().then(() => image.naturalWidth));
+  await picture.scrollIntoViewIfNeeded();
+  assert.equal(await width(), 50);
+  await mark(window);
+  const before = await within(window, () => scrollY);
+  await saved(window, () => site.write("static/plan.svg", SQUARE(70)));
+  assert.equal(await width(), 70);
+  await saved(window, () => site.write("static/plan.svg", SQUARE(90)));
+  assert.equal(await width(), 90);
+  assert.ok(await isMarked(window));
+  assert.equal(await within(window, () => scrollY), before);
+  await saved(window, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  assert.equal(await width(), 90);
+});
+
+previews("a file that is no picture brings the pages anew that have loaded it", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/", { parts: ["anteroom.yaml", "content", "static", "templates"], spoil: (site) => {
+    site.write("static/own.js", "document.documentElement.lang = 'fr';");
+    site.edit("templates/article.html", "{% block main %}", "{% block main %}<script src=\"/own.js\"></script>");
+  } });
+  assert.equal(await inside(window).locator("html").getAttribute("lang"), "fr");
+  await saved(window, () => site.write("static/own.js", "document.documentElement.lang = 'it';"));
+  assert.equal(await inside(window).locator("html").getAttribute("lang"), "it");
+});
+
 // ---- Following
 
 previews("the preview goes to a file that is new", async () => {

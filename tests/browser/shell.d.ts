@@ -32,6 +32,8 @@ interface ShownPage {
 interface Changed {
   pages: string[];
   styles: { from: string; to: string }[];
+  /** Other files that changed under the name they had. */
+  files: string[];
   /** What changed is not known any more: anything may have. */
   everything: boolean;
   /** The page of the file saved last. */
@@ -333,6 +335,20 @@ interface Panel {
   toggle(): void;
   draw(): void;
   fill(panel: HTMLElement, state: State_): void;
+// ---- pictures.js
+
+interface Pictures {
+  /** Those of some files that a page has loaded. */
+  used(view: View, files: string[]): string[];
+  /** Fetches pictures again in place. Null: something else changed, and nothing was touched. */
+  swap(view: View, files: string[], build: number): Element[] | null;
+  /** What an attribute of an element names. */
+  addresses(element: Element, name: string): URL[];
+  isOf(url: URL, file: string): boolean;
+  renew(element: Element, changed: string[], build: number): void;
+  named(candidate: string, element: Element, url: URL, address: string): string;
+}
+
   sorted(state: State_): DiagnosticState[][];
   missing(state: State_): HTMLElement | null;
   mistake(diagnostic: DiagnosticState): HTMLElement;
@@ -443,3 +459,6 @@ interface Shell {
   hook(view: View): void;
   click(event: MouseEvent): void;
 }
+  renew(view: View, state: State_): Promise<Element[]>;
+  /** Files that the page shows and that are other ones under the same name. */
+  refetch(view: View, state: State_): Promise<Element[]>;

@@ -57,16 +57,26 @@ const shell = {
     const { changed } = state;
     await morph.styles(view.document, changed.styles);
     if (await follow.after(state)) return;
-    if (!shell.isConcerned(view, state)) return;
-    const [before, after] = [await view.source, await talk.page(view.path)];
-    if (frame.view !== view || before === after) return;
-    const pieces = await shell.reload(view, before, after);
+    const pieces = [...await shell.renew(view, state), ...await shell.refetch(view, state)];
     if (follow.isOn && changed.saved === state.page.path) follow.reveal(pieces);
     follow.tint(pieces);
   },
 
   async reload(view, before, after) {
     const [old, next] = [tools.parse(before ?? ""), tools.parse(after)];
+  async renew(view, state) {
+    if (!shell.isConcerned(view, state)) return [];
+    const [before, after] = [await view.source, await talk.page(view.path)];
+    return frame.view !== view || before === after ? [] : shell.reload(view, before, after);
+  },
+
+  async refetch(view, { changed: { files }, build }) {
+    if (frame.view !== view || !files.length) return []; // a page loaded anew has them already
+    const pieces = pictures.swap(view, files, build);
+    if (!pieces) await frame.show(place.address(frame.here()), { keep: true });
+    return pieces ?? [];
+  },
+
     const pieces = before === null ? null : await morph.live(view.document, old, next);
     if (pieces) {
       view.source = Promise.resolve(after);

@@ -214,3 +214,13 @@ fn a_file_that_was_not_there_before_is_told_as_saved() {
     assert_eq!(state["changed"]["line"], serde_json::Value::Null);
 }
 
+#[test]
+fn a_picture_of_the_same_name_is_told_and_no_page() {
+    let plan =
+        |colour: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"{colour}\"/>");
+    let served = Served::new(&Project::new().file("static/plan.svg", plan("red")));
+    served.save("static/plan.svg", &plan("blue"));
+    let changed = &served.json("state?page=/&seen=1")["changed"];
+    assert_eq!(changed["files"], serde_json::json!(["/plan.svg"]));
+    assert_eq!(changed["pages"], serde_json::json!([]));
+}
