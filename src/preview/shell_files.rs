@@ -14,6 +14,7 @@ const FILES: &[(&str, &str)] = &[
     ("bar.js", include_str!("shell/bar.js")),
     ("card.js", include_str!("shell/card.js")),
     ("compare.js", include_str!("shell/compare.js")),
+    ("events.js", include_str!("shell/events.js")),
     ("follow.js", include_str!("shell/follow.js")),
     ("frame.js", include_str!("shell/frame.js")),
     ("keep.js", include_str!("shell/keep.js")),

@@ -176,6 +176,26 @@ previews("a page that a save does not concern is not even asked for", async () =
   assert.ok(await isMarked(window));
 });
 
+previews("a save shows in every tab, however many there are, and goes on when the first is closed", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/");
+  const tabs = [window];
+  while (tabs.length < 8) {
+    const tab = await window.context().newPage();
+    await tab.goto(site.shell("/warum-warten/"), { waitUntil: "commit" });
+    await settled(tab);
+    tabs.push(tab);
+  }
+  const last = tabs.at(-1);
+  await saved(last, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  for (const tab of tabs) await inside(tab).getByText("Man hört endlich eine Stimme").waitFor();
+  const streams = await Promise.all(tabs.map((tab) => tab.evaluate(() => events.stream !== null)));
+  assert.deepEqual(streams.filter(Boolean), [true], "one stream serves all");
+  await tabs.shift().close();
+  await saved(last, () => site.edit(ARTICLE, "Man hört endlich eine Stimme", "Man hört niemanden"));
+  for (const tab of tabs) await inside(tab).getByText("Man hört niemanden").waitFor();
+  await last.close();
+});
+
 const SQUARE = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"><rect width="${width}" height="40"/></svg>`;
 
 previews("a picture replaced under its name is shown, and the page stays where it was", async () => {

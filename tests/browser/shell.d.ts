@@ -162,10 +162,22 @@ interface Talk {
   open(spot: Spot): Promise<void>;
   /** A page's HTML, whatever its status. */
   page(path: string): Promise<string>;
-  /** Calls back for each build, and when the connection is lost and found; a server started anew reloads the shell. */
-  listen(hear: { build(number: number): void; lost(): void; found(): void }): void;
-  /** Waits until the server answers again. */
-  knock(): Promise<void>;
+  /** Waits until the server answers again; says whether it is another than this shell is from. */
+  knock(): Promise<boolean>;
+}
+
+// ---- events.js
+
+/** What the listening tab tells the others. */
+type Word = { kind: "build"; build: number } | { kind: "lost" | "found" | "anew" };
+
+interface Events {
+  /** Open in the one tab that listens. */
+  stream: EventSource | null;
+  /** Calls back for each build, and when the connection is lost, found, or found to be another server's. */
+  listen(hear: { build(number: number): unknown; lost(): void; found(): void; anew(): void }): void;
+  whileSeen(take: (word: Word) => void): void;
+  open(tell: (word: Word) => void): void;
 }
 
 // ---- place.js

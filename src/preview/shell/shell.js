@@ -15,11 +15,12 @@ const shell = {
     frame.onarrive = shell.arrive;
     frame.onmove = (view) => { place.tell(view.path, view.window.location.hash); card.compare(view); };
     addEventListener("pagehide", walk.giveBack);
-    talk.listen({
+    events.listen({
       build: shell.hear,
       lost: () => { tools.one("#lost").textContent = "The preview does not answer. Trying again …"; },
       found: () => { tools.one("#lost").textContent = ""; },
     });
+      anew: () => location.reload(),
   },
 
   // The page waits for the first word of the server, so that it is known which build it belongs to.

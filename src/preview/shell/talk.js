@@ -39,9 +39,9 @@ const talk = {
     for (;;) {
       await new Promise((done) => setTimeout(done, KNOCK));
       const page = await talk.page("/_anteroom/").catch(() => "");
-      if (page.includes(`"${talk.token}"`)) return;
+      if (page.includes(`"${talk.token}"`)) return false;
       // Another token: the server was started anew, and this shell is of old.
-      if (page.includes("anteroom-token")) location.reload();
+      if (page.includes("anteroom-token")) return true;
     }
   },
 };
