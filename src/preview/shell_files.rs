@@ -20,14 +20,15 @@ const FILES: &[(&str, &str)] = &[
     ("keep.js", include_str!("shell/keep.js")),
     ("morph.js", include_str!("shell/morph.js")),
     ("overlay.js", include_str!("shell/overlay.js")),
-    ("place.js", include_str!("shell/place.js")),
     ("pictures.js", include_str!("shell/pictures.js")),
+    ("place.js", include_str!("shell/place.js")),
     ("shell.css", include_str!("shell/shell.css")),
     ("shell.js", include_str!("shell/shell.js")),
     ("source.js", include_str!("shell/source.js")),
     ("switches.js", include_str!("shell/switches.js")),
     ("talk.js", include_str!("shell/talk.js")),
     ("tools.js", include_str!("shell/tools.js")),
+    ("trail.js", include_str!("shell/trail.js")),
     ("walk.js", include_str!("shell/walk.js")),
 ];
 

@@ -238,6 +238,41 @@ previews("the preview goes to a file that is new", async () => {
   await inside(window).getByText("Neu geschrieben.").waitFor();
 });
 
+previews("back and forward lead over what was followed, clicked and answered, also where a save brought the page anew", async () => {
+  const { site, window } = await on(SAMPLE, "/");
+  const stands = async (path) => {
+    await window.waitForFunction((path) => !coming && frame.here() === path && location.href.endsWith(`?page=${path}`), path);
+    await settled(window);
+  };
+  await saved(window, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  await stands("/warum-warten/");
+  await within(window, () => scrollTo({ top: 300, behavior: "instant" }));
+  await saved(window, () => site.edit("content/expectation/how-we-work.md", "\n## ", "\nEin Satz, der neu ist.\n\n## "));
+  await stands("/ablauf-und-preise/");
+  await window.locator("[data-switch=follow]").click();
+  await within(window, () => location.assign("/passen-wir-zueinander/"));
+  await stands("/passen-wir-zueinander/");
+  await choose(inside(window), "business", "planning");
+  await inside(window).locator("[data-action=next]").click();
+  await stands("/passen-wir-zueinander/#/need");
+  await saved(window, () => site.edit("content/self-checks/fit.yaml", "title:", "title: Neu"));
+  await stands("/passen-wir-zueinander/#/need");
+  const way = ["/passen-wir-zueinander/", "/ablauf-und-preise/", "/warum-warten/", "/"];
+  for (const path of way) {
+    await window.goBack();
+    await stands(path);
+    if (path === "/warum-warten/") assert.equal(await within(window, () => scrollY), 300);
+  }
+  for (const path of [...way].reverse().slice(1, -1)) {
+    await window.goForward();
+    await stands(path);
+  }
+  await window.goForward();
+  await stands("/passen-wir-zueinander/#/need"); // where the page itself goes with these answers
+  assert.equal(await inside(window).locator("[data-question=need][data-current]").count(), 1);
+  assert.deepEqual(window.troubles, []);
+});
+
 previews("the preview shows the page of the file saved, and tints and reveals what changed", async () => {
   const { site, window } = await on(SAMPLE, "/");
   await site.edit("content/expectation/how-we-work.md", "\n## ", "\nEin Satz, der neu ist.\n\n## ");

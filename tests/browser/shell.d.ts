@@ -189,8 +189,6 @@ interface Place_ {
   address(page: string): string;
   /** The page that the shell's own address names. */
   asked(): string;
-  /** Puts a page into the shell's own address. */
-  tell(page: string, hash: string): void;
   shell(page: string): string;
 }
 
@@ -234,6 +232,20 @@ interface Rest {
   of(document: Document, like?: Document | null): Promise<void>;
   signs(document: Document): string;
   isReady(document: Document): boolean;
+}
+
+// ---- trail.js
+
+interface Trail {
+  /** Whether what comes is an entry of its own, and not in the place of the last one. */
+  isNew: boolean;
+  turn(view: View, event: NavigateEvent): void;
+  /** The author leaves the page in sight, for one that comes. */
+  leave(): void;
+  /** Puts the page that came into the shell's own address. */
+  tell(page: string, hash: string): void;
+  /** Back or forward: shows the page of the entry. */
+  turned(): Promise<void>;
 }
 
 // ---- keep.js

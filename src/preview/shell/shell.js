@@ -13,7 +13,8 @@ const shell = {
   start() {
     switches.bind();
     frame.onarrive = shell.arrive;
-    frame.onmove = (view) => { place.tell(view.path, view.window.location.hash); card.compare(view); };
+    frame.onmove = (view) => { trail.tell(view.path, view.window.location.hash); card.compare(view); };
+    addEventListener("popstate", () => { trail.turned().catch((error) => { console.error(error); }); });
     addEventListener("pagehide", walk.giveBack);
     events.listen({
       build: shell.hear,
@@ -89,7 +90,7 @@ const shell = {
 
   arrive(view) {
     shell.hook(view);
-    place.tell(view.path, view.window.location.hash);
+    trail.tell(view.path, view.window.location.hash);
     card.show(walk.running);
     card.compare(view);
     shell.update();
@@ -104,6 +105,9 @@ const shell = {
     document.addEventListener("keydown", switches.key, true);
     document.addEventListener("pointerdown", () => tools.one("#menu").hidePopover());
     window.addEventListener("hashchange", () => frame.onmove(view));
+    const outcome = document.querySelector("#outcome");
+    if (outcome) new MutationObserver(() => card.compare(view)).observe(outcome, { attributeFilter: ["data-outcome"] });
+    window.navigation?.addEventListener("navigate", (event) => trail.turn(view, event));
   },
 
   click(event) {
