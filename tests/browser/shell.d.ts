@@ -77,7 +77,14 @@ interface CheckState {
   page: string;
   /** Ids of its ready outcomes. */
   ready: string[];
-  outcomes: { id: string; kind: OutcomeKind }[];
+  outcomes: Ending[];
+}
+
+interface Ending {
+  id: string;
+  kind: OutcomeKind;
+  /** The condition that decides; null for the last. */
+  when: Decision | null;
 }
 
 interface DiagnosticState {
@@ -227,13 +234,6 @@ interface Frame {
   workshop<T>(page: string, work: (window: Window & typeof globalThis) => Promise<T>): Promise<T>;
 }
 
-interface Rest {
-  /** Waits until a page's scripts have come to rest, and it shows what `like` showed. */
-  of(document: Document, like?: Document | null): Promise<void>;
-  signs(document: Document): string;
-  isReady(document: Document): boolean;
-}
-
 // ---- trail.js
 
 interface Trail {
@@ -246,6 +246,15 @@ interface Trail {
   tell(page: string, hash: string): void;
   /** Back or forward: shows the page of the entry. */
   turned(): Promise<void>;
+}
+
+interface Rest {
+  /** The outcome that was opened. */
+  opened(document: Document): string | null;
+  /** Waits until a page's scripts have come to rest, and it shows what `like` showed. */
+  of(document: Document, like?: Document | null): Promise<void>;
+  signs(document: Document): string;
+  isReady(document: Document): boolean;
 }
 
 // ---- keep.js
@@ -326,6 +335,20 @@ interface Morph {
   counterparts(from: Document, to: Document): (node: Node) => Node | null;
 }
 
+// ---- pictures.js
+
+interface Pictures {
+  /** Those of some files that a page has loaded. */
+  used(view: View, files: string[]): string[];
+  /** Fetches pictures again in place. Null: something else changed, and nothing was touched. */
+  swap(view: View, files: string[], build: number): Element[] | null;
+  /** What an attribute of an element names. */
+  addresses(element: Element, name: string): URL[];
+  isOf(url: URL, file: string): boolean;
+  renew(element: Element, changed: string[], build: number): void;
+  named(candidate: string, element: Element, url: URL, address: string): string;
+}
+
 // ---- follow.js
 
 interface Follow {
@@ -347,6 +370,8 @@ interface Source {
   line(target: Element, passages: Passage[]): number | null;
   lineOf(block: Element, passages: Passage[]): number | null;
   twins(block: Element, text: string): number;
+  /** Whether a piece shows a text whose `{kind:name}` were filled in. */
+  isFilled(block: Element, told: string): boolean;
 }
 
 // ---- the shell's own face
@@ -359,20 +384,6 @@ interface Panel {
   toggle(): void;
   draw(): void;
   fill(panel: HTMLElement, state: State_): void;
-// ---- pictures.js
-
-interface Pictures {
-  /** Those of some files that a page has loaded. */
-  used(view: View, files: string[]): string[];
-  /** Fetches pictures again in place. Null: something else changed, and nothing was touched. */
-  swap(view: View, files: string[], build: number): Element[] | null;
-  /** What an attribute of an element names. */
-  addresses(element: Element, name: string): URL[];
-  isOf(url: URL, file: string): boolean;
-  renew(element: Element, changed: string[], build: number): void;
-  named(candidate: string, element: Element, url: URL, address: string): string;
-}
-
   sorted(state: State_): DiagnosticState[][];
   missing(state: State_): HTMLElement | null;
   mistake(diagnostic: DiagnosticState): HTMLElement;
@@ -407,11 +418,14 @@ interface Switches {
 
 interface Running {
   check: CheckState;
-  outcome: { id: string; kind: OutcomeKind };
+  /** Where the walk was to end. */
+  outcome: Ending;
+  /** Where it ends now, after saves and changed answers. */
+  ends: Ending;
+  /** The answers that it began with. */
+  given: string;
   style: WalkStyle;
   reply: WalkReply;
-  /** Whether a piece shows a text whose `{kind:name}` were filled in. */
-  isFilled(block: Element, told: string): boolean;
   /** The self-check's page, for its words. */
   words: Document;
   gate: string | null;
@@ -440,6 +454,11 @@ interface Walk {
   /** Gives the visitor's own state back. */
   end(): Promise<void>;
   giveBack(): void;
+  /** After a build: what is said of the walk, anew. */
+  again(state: State_): Promise<void>;
+  givenTo(kept: Kept, check: string): string;
+  /** Whether the answers are still the walk's own. */
+  isUntouched(view: View, running: Running): boolean;
   take(site: string): Given;
   write(bench: Workbench, check: CheckState, answers: WalkAnswer[]): Promise<Document>;
   journeys(bench: Workbench, check: CheckState): Promise<void>;
@@ -477,12 +496,12 @@ interface Shell {
   look(): Promise<void>;
   /** Brings the page in sight up to date. */
   refresh(view: View, state: State_): Promise<void>;
+  renew(view: View, state: State_): Promise<Element[]>;
+  /** Files that the page shows and that are other ones under the same name. */
+  refetch(view: View, state: State_): Promise<Element[]>;
   reload(view: View, before: string | null, after: string): Promise<Element[]>;
   isConcerned(view: View, state: State_): boolean;
   arrive(view: View): void;
   hook(view: View): void;
   click(event: MouseEvent): void;
 }
-  renew(view: View, state: State_): Promise<Element[]>;
-  /** Files that the page shows and that are other ones under the same name. */
-  refetch(view: View, state: State_): Promise<Element[]>;

@@ -20,8 +20,8 @@ const shell = {
       build: shell.hear,
       lost: () => { tools.one("#lost").textContent = "The preview does not answer. Trying again …"; },
       found: () => { tools.one("#lost").textContent = ""; },
-    });
       anew: () => location.reload(),
+    });
   },
 
   // The page waits for the first word of the server, so that it is known which build it belongs to.
@@ -48,9 +48,9 @@ const shell = {
     overlay.show(state);
     bar.show(state);
     card.menu(state);
-    if (!view || !state.good) return;
-    if (isNew && !wasGood) await frame.show(place.address(frame.here()));
-    else if (isNew) await shell.refresh(view, state);
+    const again = isNew ? walk.again(state) : null;
+    if (view && state.good && isNew) await (wasGood ? shell.refresh(view, state) : frame.show(place.address(frame.here())));
+    await again;
   },
 
   isConcerned: ({ path }, { changed, page }) => changed.everything || changed.pages.includes(page.path) || changed.pages.includes(decodeURI(path)),
@@ -64,8 +64,6 @@ const shell = {
     follow.tint(pieces);
   },
 
-  async reload(view, before, after) {
-    const [old, next] = [tools.parse(before ?? ""), tools.parse(after)];
   async renew(view, state) {
     if (!shell.isConcerned(view, state)) return [];
     const [before, after] = [await view.source, await talk.page(view.path)];
@@ -79,6 +77,8 @@ const shell = {
     return pieces ?? [];
   },
 
+  async reload(view, before, after) {
+    const [old, next] = [tools.parse(before ?? ""), tools.parse(after)];
     const pieces = before === null ? null : await morph.live(view.document, old, next);
     if (pieces) {
       view.source = Promise.resolve(after);
