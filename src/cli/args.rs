@@ -85,7 +85,7 @@ pub(super) struct Build {
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     /// The port; where it is taken, the next free one
-    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    #[arg(long, value_name = "PORT", default_value_t = 4000, value_parser = port)]
     pub(super) port: u16,
     /// The address to listen at; `0.0.0.0` lets other devices in this network read along
     #[arg(long, value_name = "HOST", default_value = "127.0.0.1")]
@@ -93,6 +93,12 @@ pub(super) struct Serve {
     /// Open the preview in the browser
     #[arg(long)]
     pub(super) open: bool,
+}
+
+fn port(typed: &str) -> Result<u16, String> {
+    typed
+        .parse()
+        .map_err(|_| "a port is a number from 1 to 65535, or 0 for any free one".to_owned())
 }
 
 const AFTER_HELP: &str = "\

@@ -47,6 +47,9 @@ fn welcome(reached: &Reached, asked: u16) -> String {
     if asked != 0 && reached.port != asked {
         text = format!("{text}Port {asked} is taken, so it is {}\n", reached.port);
     }
+    if let Some(url) = &reached.elsewhere {
+        text = format!("{text}On another device of this network: {url}\n");
+    }
     if reached.by_others {
         text.push_str("Everybody in this network can read the site, its drafts included\n");
     }

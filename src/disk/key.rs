@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::disk::failure::{Failure, Fault};
+use crate::disk::parts::SETTINGS;
 
 /// The variable that holds the secret where there is no file, as in CI.
 pub const VARIABLE: &str = "ANTEROOM_SECRET";
@@ -53,7 +54,7 @@ impl fmt::Debug for Key {
 }
 
 /// The secret of the project at `root`: `given` (the value of `ANTEROOM_SECRET`), else the one in
-/// `.anteroom/site.key`, else a new one, which is written there.
+/// `.anteroom/site.key`, else a new one, which is written there if the folder holds a site.
 ///
 /// # Errors
 /// Where the value or the file is not the base64 of 32 bytes (author), or the file can neither be
@@ -133,6 +134,10 @@ fn decode(text: &str) -> Result<[u8; 32], String> {
 
 /// A new secret, written so that it is whole or not there, and never to be committed.
 fn make(root: &Path) -> Result<Key, Failure> {
+    // Nothing is built without settings, and a folder that is no site is left as it was.
+    if fs::symlink_metadata(root.join(SETTINGS)).is_err() {
+        return Ok(Key { secret: random()?, origin: Origin::Memory });
+    }
     let folder = root.join(FOLDER);
     let failed = |cause: io::Error| {
         Failure::io("make a secret in", &folder, &cause)
@@ -183,6 +188,21 @@ mod tests {
 
     const SECRET: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
+    fn site() -> tempfile::TempDir {
+        let root = tempfile::tempdir().unwrap();
+        fs::write(root.path().join("anteroom.yaml"), "").unwrap();
+        root
+    }
+
+    #[test]
+    fn a_folder_that_is_no_site_is_left_as_it_was() {
+        let root = tempfile::tempdir().unwrap();
+        for key in [find(root.path(), None).unwrap(), find_or_lend(root.path(), None).unwrap()] {
+            assert_eq!(key.origin, Origin::Memory);
+        }
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+    }
+
     fn refusal(root: &Path, given: Option<&str>) -> String {
         let failure = find(root, given).unwrap_err();
         assert_eq!(failure.fault, Fault::Author);
@@ -193,16 +213,16 @@ mod tests {
 
     #[test]
     fn the_environment_comes_first_and_nothing_is_written() {
-        let root = tempfile::tempdir().unwrap();
+        let root = site();
         let key = find(root.path(), Some(&format!(" {SECRET}\n"))).unwrap();
         assert_eq!(key.origin, Origin::Environment);
         assert!(key.secret.iter().copied().eq(0..32));
-        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 0);
+        assert_eq!(fs::read_dir(root.path()).unwrap().count(), 1);
     }
 
     #[test]
     fn a_secret_is_made_once_for_this_user_only_and_ignored_by_git() {
-        let root = tempfile::tempdir().unwrap();
+        let root = site();
         let made = find(root.path(), None).unwrap();
         assert_eq!(made.origin, Origin::Made);
         let folder = root.path().join(".anteroom");
@@ -213,13 +233,13 @@ mod tests {
         let found = find(root.path(), None).unwrap();
         assert_eq!(found.origin, Origin::File);
         assert_eq!(found.secret, made.secret);
-        let other = tempfile::tempdir().unwrap();
+        let other = site();
         assert_ne!(find(other.path(), None).unwrap().secret, made.secret);
     }
 
     #[test]
     fn what_is_no_secret_is_refused_and_not_replaced() {
-        let root = tempfile::tempdir().unwrap();
+        let root = site();
         assert_eq!(
             refusal(root.path(), Some("")),
             "`ANTEROOM_SECRET` is not a secret: it is empty"
@@ -237,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_preview_does_without_a_folder_it_can_write() {
-        let root = tempfile::tempdir().unwrap();
+        let root = site();
         fs::write(root.path().join(".anteroom"), "in the way").unwrap();
         let failure = find(root.path(), None).unwrap_err();
         assert_eq!(failure.fault, Fault::Machine);
@@ -248,7 +268,7 @@ mod tests {
 
     #[test]
     fn a_secret_is_not_written_through_a_link() {
-        let (root, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (root, other) = (site(), tempfile::tempdir().unwrap());
         std::os::unix::fs::symlink(other.path(), root.path().join(".anteroom")).unwrap();
         assert_eq!(find(root.path(), None).unwrap_err().fault, Fault::Machine);
         assert_eq!(fs::read_dir(other.path()).unwrap().count(), 0);

@@ -32,7 +32,7 @@ use crate::load::memory::{IndexInput, Memory};
 use crate::load::pages::cross_checks::{self, Whole};
 use crate::load::pages::library::Library;
 use crate::load::pages::manuscripts::Manuscripts;
-use crate::load::pages::{bodies, heads, manuscripts, outputs, routes, sources, utf8};
+use crate::load::pages::{bodies, heads, languages, manuscripts, outputs, routes, sources, utf8};
 use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
@@ -86,6 +86,14 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let source = settings_source(input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
     let raw = settings::read(source, &environment, &mut found.report)?;
+    let languages = &raw.settings.languages;
+    if let Some(cause) = languages::mismatch(input.files, languages, &raw.languages_at) {
+        // All else that is wrong with languages comes from it.
+        let told = std::mem::take(&mut found.report);
+        found.report.extend(told.iter().filter(|it| it.code != "unknown-language"));
+        found.report.push(cause);
+        return None;
+    }
     let facts = memory.facts.keep(raw.facts.clone());
     let (manuscripts, index) = survey(input, (&raw, &facts), memory, &mut found.report);
     let names = Names { source, index: Inquiry::silent(&index) };

@@ -13,6 +13,8 @@ pub(super) struct Difference {
     pub(super) pages: BTreeSet<FilePath>,
     /// Style sheets that took another's place.
     pub(super) styles: Vec<Swap>,
+    /// Other files that are others under the name they had: pictures, and what else pages load.
+    pub(super) files: BTreeSet<FilePath>,
 }
 
 /// A style sheet that took another's place; both paths are one where it keeps its name.
@@ -29,23 +31,14 @@ impl Difference {
     pub(super) fn between(old: &FileTree, new: &FileTree) -> Self {
         let changed = changed(old, new);
         let styles = swaps(&changed, old, new);
-        let mut pages: BTreeSet<FilePath> = changed
+        let pages: BTreeSet<FilePath> = changed
             .iter()
             .filter(|path| is_page(path))
             .filter(|path| !differs_by_names_only(old.get(path), new.get(path), &styles))
             .cloned()
             .collect();
-        let shown: Vec<&str> =
-            changed.iter().filter(|path| is_shown_in_pages(path)).map(FilePath::name).collect();
-        if !shown.is_empty() {
-            pages.extend(new.iter().filter(|(path, _)| is_page(path)).filter_map(
-                |(path, page)| {
-                    let html = String::from_utf8_lossy(page.bytes()?);
-                    shown.iter().any(|name| html.contains(name)).then(|| path.clone())
-                },
-            ));
-        }
-        Self { pages, styles }
+        let files = changed.into_iter().filter(|path| !is_page(path) && path.extension() != "css");
+        Self { pages, styles, files: files.collect() }
     }
 }
 
@@ -68,12 +61,6 @@ fn changed(old: &FileTree, new: &FileTree) -> Vec<FilePath> {
 
 fn is_page(path: &FilePath) -> bool {
     path.extension() == "html"
-}
-
-/// Whether a file that keeps its name is seen or run in the pages that name it.
-fn is_shown_in_pages(path: &FilePath) -> bool {
-    !matches!(path.extension(), "html" | "css" | "xml" | "txt" | "ics" | "")
-        && plain_name(path).is_none()
 }
 
 /// Style sheets that changed, by the name that their author gave them.
@@ -114,10 +101,11 @@ fn differs_by_names_only(old: Option<&Content>, new: Option<&Content>, styles: &
     renamed.as_bytes() == &**new
 }
 
-/// With which build each page changed last. Grows with the site, not with the builds.
+/// With which build each page and each file changed last. Grows with the site, not with the builds.
 #[derive(Debug, Default)]
 pub(super) struct History {
     pages: BTreeMap<FilePath, u64>,
+    files: BTreeMap<FilePath, u64>,
     styles: VecDeque<(u64, Swap)>,
     saved: Option<(u64, Vec<Saved>)>,
     /// What was before this build is not known any more.
@@ -142,6 +130,8 @@ pub(super) struct Changed {
     pub(super) pages: Vec<FilePath>,
     /// Style sheets.
     pub(super) styles: Vec<Swap>,
+    /// Other files, by path in the output.
+    pub(super) files: Vec<FilePath>,
     /// The pages whose sources were saved last.
     pub(super) saved: Vec<Saved>,
 }
@@ -158,6 +148,7 @@ impl History {
     /// Notes what a build changed in the shown site.
     pub(super) fn note(&mut self, build: u64, difference: Difference) {
         self.pages.extend(difference.pages.into_iter().map(|page| (page, build)));
+        self.files.extend(difference.files.into_iter().map(|file| (file, build)));
         self.styles.extend(difference.styles.into_iter().map(|swap| (build, swap)));
         while self.styles.len() > LONGEST {
             self.since = self.styles.pop_front().map_or(self.since, |(build, _)| build);
@@ -182,12 +173,16 @@ impl History {
                 None => styles.push(swap.clone()),
             }
         }
-        let pages = self.pages.iter().filter(|(_, build)| later(**build));
+        let after = |changed: &BTreeMap<FilePath, u64>| {
+            let paths = changed.iter().filter(|(_, build)| later(**build));
+            paths.map(|(path, _)| path.clone()).collect()
+        };
         let saved = self.saved.as_ref().filter(|(build, _)| *build > seen);
         Changed {
             everything,
-            pages: pages.map(|(page, _)| page.clone()).collect(),
+            pages: after(&self.pages),
             styles,
+            files: after(&self.files),
             saved: saved.map(|(_, saved)| saved.clone()).unwrap_or_default(),
         }
     }

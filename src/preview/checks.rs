@@ -77,7 +77,10 @@ pub(super) fn in_language(site: &Site, language: &Language) -> Vec<Value> {
             let ready: Vec<&str> = ready.map(|it| it.id.as_str()).collect();
             let outcomes: Vec<Value> = outcomes
                 .iter()
-                .map(|it| json!({"id": it.id.as_str(), "kind": it.kind.as_str()}))
+                .map(|it| {
+                    let when = it.when.as_ref().map(|at| condition(at, &site.files));
+                    json!({"id": it.id.as_str(), "kind": it.kind.as_str(), "when": when})
+                })
                 .collect();
             Some(json!({
                 "id": check.id.as_str(),

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
 use std::thread;
+use std::time::Duration;
 
 use crate::files::FilePath;
 use crate::preview::address::encoded;
@@ -14,6 +16,15 @@ pub(super) struct Editor {
     program: String,
     options: Vec<String>,
     manner: Manner,
+}
+
+/// Why no editor can be started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Absent {
+    /// Neither variable names one.
+    Unnamed,
+    /// The one that is named is not known to open a window.
+    Windowless(String),
 }
 
 /// A place in a source file, in the project's folder.
@@ -79,11 +90,39 @@ const KNOWN: &[(&[&str], Manner)] = &[
 const WAITING: [&str; 3] = ["--wait", "-w", "-W"];
 const IN_TERMINAL: [&str; 4] = ["-nw", "-t", "--tty", "--no-window-system"];
 
+/// How long an editor is given to fail.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+impl Absent {
+    /// In words for the author; `None` where there is nothing to be said.
+    pub(super) fn told(&self) -> Option<String> {
+        match self {
+            Self::Unnamed => None,
+            Self::Windowless(name) => {
+                Some(format!("{name} is not known to open a window of its own"))
+            }
+        }
+    }
+}
+
 impl Editor {
     /// The editor that `VISUAL`, else `EDITOR`, names, if it is known to open a window. The
     /// environment is the process's own: a project's `.env` must not choose what is started.
-    pub(super) fn find(environment: &BTreeMap<String, String>) -> Option<Self> {
-        ["VISUAL", "EDITOR"].iter().find_map(|name| Self::named(environment.get(*name)?))
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(super) fn find(environment: &BTreeMap<String, String>) -> Result<Self, Absent> {
+        let mut named = ["VISUAL", "EDITOR"].iter().filter_map(|name| environment.get(*name));
+        let known = named.clone().find_map(|command| Self::named(command));
+        known.ok_or_else(|| {
+            let program = named.find_map(|command| words(command).into_iter().next());
+            program.map_or(Absent::Unnamed, Absent::Windowless)
+        })
+    }
+
+    /// Its program, as the author named it.
+    pub(super) fn program(&self) -> &str {
+        &self.program
     }
 
     /// Takes a command as it stands in the variable: words between blanks, or in quotes.
@@ -117,18 +156,38 @@ impl Editor {
         self.options.iter().cloned().chain(place).collect()
     }
 
-    /// Starts the editor, never through a shell, and does not wait for it. Says whether it started.
-    pub(super) fn open(&self, spot: &Spot) -> bool {
+    /// Starts the editor, never through a shell, and waits for nothing but that it fails at once.
+    ///
+    /// # Errors
+    /// Why it did not start, in words for the author.
+    pub(super) fn open(&self, spot: &Spot) -> Result<(), String> {
+        let program = &self.program;
         let mut command = Command::new(&self.program);
         command.args(self.arguments(spot));
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let Ok(mut child) = command.spawn() else {
-            return false;
-        };
-        // Somebody has to take note of its end, or the system keeps a dead process for us.
-        thread::spawn(move || child.wait());
-        true
+        match command.spawn() {
+            Ok(child) => {
+                failed_at_once(child).map_or(Ok(()), |how| Err(format!("{program} {how}")))
+            }
+            Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {
+                let place = if program.contains('/') { "there" } else { "in your PATH" };
+                Err(format!("{program} is not {place}"))
+            }
+            Err(cause) => Err(format!("{program} cannot be started ({cause})")),
+        }
     }
+}
+
+/// How an editor ended, if it did so within a moment and was not content.
+fn failed_at_once(mut child: Child) -> Option<String> {
+    let (sender, ended) = mpsc::channel();
+    // Somebody has to take note of its end, or the system keeps a dead process for us.
+    thread::spawn(move || sender.send(child.wait()));
+    let status = ended.recv_timeout(PATIENCE).ok()?.ok()?;
+    (!status.success()).then(|| match status.code() {
+        Some(code) => format!("ended at once with exit code {code}"),
+        None => "ended at once".to_owned(),
+    })
 }
 
 /// The address by which a browser opens the place in Visual Studio Code.
@@ -166,7 +225,7 @@ mod tests {
     use std::collections::BTreeMap;
     use std::path::PathBuf;
 
-    use super::{Editor, Spot, address, plain_path, words};
+    use super::{Absent, Editor, Spot, address, plain_path, words};
 
     fn arguments(command: &str) -> Option<Vec<String>> {
         let spot = Spot { file: PathBuf::from("/p/a b.md"), line: 3, column: 7 };
@@ -203,10 +262,13 @@ mod tests {
             let environment: BTreeMap<String, String> = names(pairs);
             Editor::find(&environment).map(|editor| editor.program)
         };
-        assert_eq!(find(&[("VISUAL", "code"), ("EDITOR", "gedit")]).as_deref(), Some("code"));
-        assert_eq!(find(&[("VISUAL", "vim"), ("EDITOR", "gedit")]).as_deref(), Some("gedit"));
-        assert_eq!(find(&[("EDITOR", "vim")]), None);
-        assert_eq!(find(&[]), None);
+        let (code, gedit) = (Ok("code".to_owned()), Ok("gedit".to_owned()));
+        let windowless = |name: &str| Err(Absent::Windowless(name.to_owned()));
+        assert_eq!(find(&[("VISUAL", "code"), ("EDITOR", "gedit")]), code);
+        assert_eq!(find(&[("VISUAL", "vim"), ("EDITOR", "gedit")]), gedit);
+        assert_eq!(find(&[("VISUAL", ""), ("EDITOR", "vim -n")]), windowless("vim"));
+        assert_eq!(find(&[("VISUAL", ""), ("EDITOR", " ")]), Err(Absent::Unnamed));
+        assert_eq!(find(&[]), Err(Absent::Unnamed));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where the preview can be reached: an address that is free.
 
 use std::io::{self, ErrorKind};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, ToSocketAddrs, UdpSocket};
 
 use crate::disk::failure::{Failure, Fault};
 
@@ -31,17 +31,18 @@ pub(super) fn take(host: &str, port: u16) -> Result<Entrance, Failure> {
         return Err(unknown(host, &io::Error::from(ErrorKind::NotFound)));
     };
     let last = port.saturating_add(if port == 0 { 0 } else { TRIES - 1 });
+    let refused = |cause: &io::Error| refused(host, (port, last), cause);
     for tried in port..=last {
         match TcpListener::bind((*number, tried)) {
             Ok(listener) => {
-                let at = listener.local_addr().map_err(|cause| refused(host, tried, &cause))?;
+                let at = listener.local_addr().map_err(|cause| refused(&cause))?;
                 return Ok(Entrance { listener, at });
             }
             Err(cause) if cause.kind() == ErrorKind::AddrInUse && tried < last => {}
-            Err(cause) => return Err(refused(host, tried, &cause)),
+            Err(cause) => return Err(refused(&cause)),
         }
     }
-    Err(refused(host, last, &io::Error::from(ErrorKind::AddrInUse)))
+    Err(refused(&io::Error::from(ErrorKind::AddrInUse)))
 }
 
 fn unknown(host: &str, cause: &io::Error) -> Failure {
@@ -49,11 +50,20 @@ fn unknown(host: &str, cause: &io::Error) -> Failure {
         .with_hint("leave `--host` out, or name an address of this machine, such as `0.0.0.0`")
 }
 
-fn refused(host: &str, port: u16, cause: &io::Error) -> Failure {
+/// Why none of the ports from `port` to `last` is to be had.
+fn refused(host: &str, (port, last): (u16, u16), cause: &io::Error) -> Failure {
     let failure = |message: String| Failure::new(Fault::Machine, message);
     match cause.kind() {
+        ErrorKind::AddrInUse if last == u16::MAX => {
+            let message = if port == last {
+                format!("port {port} of `{host}` is taken, and there is none above it")
+            } else {
+                format!("all ports of `{host}` from {port} up are taken")
+            };
+            failure(message).with_hint("choose a lower one, such as `--port 4000`")
+        }
         ErrorKind::AddrInUse => {
-            failure(format!("port {port} of `{host}` is taken, and so are those before it"))
+            failure(format!("the ports {port} to {last} of `{host}` are taken"))
                 .with_hint("end another preview, or choose a port with `--port`")
         }
         ErrorKind::AddrNotAvailable => failure(format!("`{host}` is no address of this machine"))
@@ -79,6 +89,17 @@ impl Entrance {
     }
 }
 
+/// The number under which other devices of the network reach this machine, if it has one. Nothing
+/// is sent: the system only says from where it would speak to somebody out there.
+pub(super) fn number_in_network() -> Option<IpAddr> {
+    // Kept for examples, so nobody's.
+    const SOMEBODY: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    socket.connect(SOMEBODY).ok()?;
+    let own = socket.local_addr().ok()?.ip();
+    (!own.is_loopback() && !own.is_unspecified()).then_some(own)
+}
+
 #[cfg(test)]
 mod tests {
     use super::take;
@@ -90,6 +111,15 @@ mod tests {
         let second = take("localhost", first.at.port()).unwrap();
         assert!(second.at.port() > first.at.port(), "{second:?}");
         assert!(second.at.ip().is_loopback());
+    }
+
+    #[test]
+    fn no_port_above_the_last_is_looked_for() {
+        let last = take("127.0.0.1", u16::MAX);
+        let failure = take("127.0.0.1", u16::MAX).unwrap_err();
+        assert!(failure.message.contains("65535"), "{failure}");
+        assert!(failure.hint.is_some_and(|hint| hint.contains("lower")));
+        drop(last);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! All that the server needs to answer.
 
-use crate::preview::editor::Editor;
+use crate::preview::editor::{Absent, Editor};
 use crate::preview::gatekeeper::Gatekeeper;
 use crate::preview::stage::Stage;
 
@@ -10,6 +10,6 @@ pub(super) struct House {
     pub(super) stage: Stage,
     /// Who may ask.
     pub(super) gatekeeper: Gatekeeper,
-    /// The author's editor; `None` where it has no window of its own.
-    pub(super) editor: Option<Editor>,
+    /// The author's editor, or why there is none to be started.
+    pub(super) editor: Result<Editor, Absent>,
 }

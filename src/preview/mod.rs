@@ -104,6 +104,9 @@ pub struct Reached {
     pub port: u16,
     /// Whether other machines can reach it.
     pub by_others: bool,
+    /// The shell's address on other devices of the network, where it listens at all of this
+    /// machine's and one can be told.
+    pub elsewhere: Option<String>,
 }
 
 impl Preview {
@@ -124,9 +127,13 @@ impl Preview {
             editor: Editor::find(&environment),
         });
         let server = Server::start(entrance.listener, house.clone())?;
+        let port = entrance.at.port();
+        let is_everywhere = entrance.at.ip().is_unspecified();
+        let number = is_everywhere.then(entrance::number_in_network).flatten();
         let entrance = Reached {
+            elsewhere: number.map(|number| format!("http://{number}:{port}/_anteroom/")),
             url: format!("http://{reached}/_anteroom/"),
-            port: entrance.at.port(),
+            port,
             by_others: !entrance.at.ip().is_loopback(),
         };
         let watch = Watch::start(&root);

@@ -1,25 +1,40 @@
 //! The pages that may have been meant, where there is none.
 
 use crate::compile::compiled::CompiledSite;
+use crate::diagnostic::nearest;
+use crate::model::ids::Language;
 use crate::preview::facts::{Page, Subject, pages, site_path};
 
 /// How many are named.
 const MANY: usize = 5;
 
-/// The pages whose paths come nearest to `path` (decoded, with slashes at both ends), best first.
-pub(super) fn pages_near<'a>(site: &'a CompiledSite, path: &str) -> Vec<Page<'a>> {
+/// How much of a last segment, or of a whole path, may differ in a name that is near, in thousandths.
+const LAST: usize = 500;
+const WHOLE: usize = 250;
+/// How many letters of a name must be right to be known again in a longer one.
+const LEAST: usize = 4;
+
+/// The pages of a language whose paths come near to `path` (decoded, with slashes at both ends), best
+/// first; those of other languages where none of its own does.
+pub(super) fn pages_near<'a>(
+    site: &'a CompiledSite,
+    path: &str,
+    language: &Language,
+) -> Vec<Page<'a>> {
     let wanted = Words::of(path);
     let mut found: Vec<(usize, String, Page<'a>)> = pages(site)
-        .map(|page| {
+        .filter_map(|page| {
             let own = site_path(page.route().file());
             // Authors know their pages by the names of the sources as well.
-            let distance = [own.clone(), named(site, page)]
-                .iter()
-                .map(|name| wanted.distance(&Words::of(name)))
-                .min();
-            (distance.unwrap_or(usize::MAX), own, page)
+            let names = [own.clone(), named(site, page)].map(|name| Words::of(&name));
+            let near = names.iter().filter(|name| wanted.is_near(name));
+            let distance = near.map(|name| wanted.distance(name)).min()?;
+            Some((distance, own, page))
         })
         .collect();
+    if found.iter().any(|(_, _, page)| page.language == language) {
+        found.retain(|(_, _, page)| page.language == language);
+    }
     found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     found.into_iter().take(MANY).map(|(_, _, page)| page).collect()
 }
@@ -39,6 +54,8 @@ fn named(site: &CompiledSite, page: Page<'_>) -> String {
 
 /// A path as what is compared: pairs of neighbouring characters, of the whole and of its end.
 struct Words {
+    /// The last segment as it is written.
+    name: String,
     whole: Vec<(char, char)>,
     last: Vec<(char, char)>,
 }
@@ -48,7 +65,16 @@ impl Words {
         let path = path.to_lowercase();
         let bare = path.trim_matches('/');
         let last = bare.rsplit('/').next().unwrap_or(bare);
-        Self { whole: pairs(bare), last: pairs(last) }
+        Self { name: last.to_owned(), whole: pairs(bare), last: pairs(last) }
+    }
+
+    /// Whether one may have been written for the other.
+    fn is_near(&self, other: &Self) -> bool {
+        let is_part = self.name.len() >= LEAST && other.name.contains(&self.name);
+        is_part
+            || nearest(&self.name, [other.name.as_str()]).is_some()
+            || unlike(&self.last, &other.last) <= LAST
+            || unlike(&self.whole, &other.whole) <= WHOLE
     }
 
     /// 0 for equal paths, 2,000 for such that have nothing in common. The last segment counts as
@@ -94,5 +120,28 @@ mod tests {
         assert!(distance("/framing/why-wait/") < distance("/framing/name-the-problem/"));
         assert!(distance("/en/orientation/why-wait/") < distance("/"));
         assert_eq!(Words::of("/A/").distance(&Words::of("a")), 0);
+    }
+
+    #[test]
+    fn what_has_another_name_is_not_near() {
+        let near = |a: &str, b: &str| Words::of(a).is_near(&Words::of(b));
+        for (a, b) in [
+            ("/orientation/why-wiat/", "/orientation/why-wait/"),
+            ("/warum-wartn/", "/warum-warten/"),
+            ("/why-wait/", "/en/orientation/why-wait/"),
+            ("/preis/", "/preise/"),
+            ("/preise/", "/ablauf-und-preise/"),
+            ("/passen-wir/", "/passen-wir-zueinander/"),
+        ] {
+            assert!(near(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("/orientation/zebra/", "/orientation/why-wait/"),
+            ("/zebra/", "/impressum/"),
+            ("/xyz/", "/"),
+            ("/shop/", "/ablauf-und-preise/"),
+        ] {
+            assert!(!near(a, b), "{a} {b}");
+        }
     }
 }

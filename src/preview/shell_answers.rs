@@ -57,7 +57,7 @@ pub(super) async fn state(house: &Arc<House>, uri: &Uri) -> Response {
     let looked = Looked {
         path: query(uri, "page").unwrap_or_else(|| "/".to_owned()),
         seen: query(uri, "seen").and_then(|seen| seen.parse().ok()).unwrap_or_default(),
-        opens: house.editor.is_some(),
+        opens: house.editor.is_ok(),
     };
     let house = house.clone();
     apart(move || state::told(&house.stage, &looked)).await
@@ -105,7 +105,7 @@ pub(super) async fn walk(house: &Arc<House>, uri: &Uri) -> Response {
 }
 
 /// Opens a source in the author's editor, or says by which address the browser can.
-pub(super) async fn open(house: &House, body: Body) -> Response {
+pub(super) async fn open(house: &Arc<House>, body: Body) -> Response {
     let asked = axum::body::to_bytes(body, LONGEST).await.ok();
     let asked = asked.and_then(|bytes| serde_json::from_slice::<Value>(&bytes).ok());
     let number = |name: &str| {
@@ -122,13 +122,20 @@ pub(super) async fn open(house: &House, body: Body) -> Response {
         return refused(StatusCode::NOT_FOUND, "this is no file of the project");
     };
     let spot = Spot { file, line: number("line"), column: number("column") };
-    let opened = house.editor.as_ref().is_some_and(|editor| editor.open(&spot));
-    let answer = if opened {
-        json!({"opened": true})
-    } else {
-        json!({"opened": false, "url": editor::address(&spot)})
+    let house = house.clone();
+    apart(move || opened(&house, &spot)).await
+}
+
+/// Opens a place; where no editor does, with the address for the browser and the reason.
+fn opened(house: &House, spot: &Spot) -> Value {
+    let because = match &house.editor {
+        Ok(editor) => match editor.open(spot) {
+            Ok(()) => return json!({"opened": true, "by": editor.program()}),
+            Err(because) => Some(because),
+        },
+        Err(absent) => absent.told(),
     };
-    told(StatusCode::OK, &answer)
+    json!({"opened": false, "url": editor::address(spot), "because": because})
 }
 
 /// Whether a path is one of the project's files, now or in the site that is shown: a file that came

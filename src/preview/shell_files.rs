@@ -14,11 +14,13 @@ const FILES: &[(&str, &str)] = &[
     ("bar.js", include_str!("shell/bar.js")),
     ("card.js", include_str!("shell/card.js")),
     ("compare.js", include_str!("shell/compare.js")),
+    ("events.js", include_str!("shell/events.js")),
     ("follow.js", include_str!("shell/follow.js")),
     ("frame.js", include_str!("shell/frame.js")),
     ("keep.js", include_str!("shell/keep.js")),
     ("morph.js", include_str!("shell/morph.js")),
     ("overlay.js", include_str!("shell/overlay.js")),
+    ("pictures.js", include_str!("shell/pictures.js")),
     ("place.js", include_str!("shell/place.js")),
     ("shell.css", include_str!("shell/shell.css")),
     ("shell.js", include_str!("shell/shell.js")),
@@ -26,6 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("switches.js", include_str!("shell/switches.js")),
     ("talk.js", include_str!("shell/talk.js")),
     ("tools.js", include_str!("shell/tools.js")),
+    ("trail.js", include_str!("shell/trail.js")),
     ("walk.js", include_str!("shell/walk.js")),
 ];
 

@@ -155,7 +155,8 @@ fn saved(
     let page = |file: &FilePath| {
         let mut pages = facts::pages(&site.compiled);
         let page = pages.find(|page| page.source(after).as_ref() == Some(file))?;
-        let line = first_difference(before.text(file)?, after.text(file)?);
+        // A file that was not there before has no line that is another.
+        let line = before.text(file).and_then(|old| first_difference(old, after.text(file)?));
         Some(Saved { page: page.route().file().clone(), line })
     };
     saved.iter().filter_map(page).collect()

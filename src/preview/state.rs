@@ -128,7 +128,8 @@ impl<'a> View<'a> {
         let Some(site) = self.site().filter(|_| self.file.is_none()) else {
             return Vec::new();
         };
-        let near = near::pages_near(&site.compiled, &self.path).into_iter();
+        let language = self.language().unwrap_or(site.compiled.settings.default_language());
+        let near = near::pages_near(&site.compiled, &self.path, language).into_iter();
         near.map(|page| json!({"path": site_path(page.route().file()), "title": page.title()}))
             .collect()
     }
@@ -137,11 +138,12 @@ impl<'a> View<'a> {
         // Where several sources were saved at once, the page that is looked at is the one meant.
         let here = changed.saved.iter().find(|saved| Some(&saved.page) == self.file.as_ref());
         let saved = here.or(changed.saved.first());
-        let pages: Vec<String> = changed.pages.iter().map(site_path).collect();
+        let plain = |files: &[FilePath]| files.iter().map(site_path).collect::<Vec<_>>();
         let style =
             |Swap { from, to }: &Swap| json!({"from": format!("/{from}"), "to": format!("/{to}")});
         json!({
-            "pages": pages,
+            "pages": plain(&changed.pages),
+            "files": plain(&changed.files),
             "styles": changed.styles.iter().map(style).collect::<Vec<_>>(),
             "everything": changed.everything,
             "saved": saved.map(|saved| site_path(&saved.page)),

@@ -1,24 +1,22 @@
 //! What was rendered last, so that only what changed is rendered again.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Same, Slot, Table};
 use crate::model::route::Route;
-use crate::model::theme::Template;
 use crate::render::around::Around;
 use crate::render::assets::{self, Assets};
 use crate::render::extras::Sitemaps;
 use crate::render::pages;
 use crate::render::privacy::Practice;
-use crate::render::templates::Templates;
+use crate::render::templates::{self, Templates};
 use crate::render::ways::Ways;
 
 /// What was rendered last. A new one makes all rendering begin at nothing.
 #[derive(Default)]
 pub struct Memory {
-    pub(super) templates: Slot<BTreeMap<String, Template>, Result<Same<Templates>, Diagnostic>>,
+    pub(super) templates: Slot<templates::Input, Result<Same<Templates>, Vec<Diagnostic>>>,
     pub(super) assets: Slot<assets::Input, Assets>,
     pub(super) around: Slot<(), Around>,
     pub(super) ways: Slot<(), Ways>,

@@ -4,16 +4,19 @@ mod around;
 mod assets;
 pub mod colour;
 mod dates;
+mod expressions;
 mod extras;
 mod frame;
 mod islands;
 mod journeys;
 mod links;
 pub mod memory;
+mod names;
 mod not_found;
 mod pages;
 mod privacy;
 mod questions;
+mod shapes;
 mod surroundings;
 mod templates;
 mod views;
@@ -40,11 +43,11 @@ use crate::render::ways::Ways;
 pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
     let (mut output, mut report) = (FileTree::default(), Report::default());
     let theme = &site.theme;
-    let templates = memory.templates.get(theme.templates.clone(), Templates::load);
+    let templates = memory.templates.get(templates::Input::of(theme), Templates::load);
     let templates = match &*templates {
         Ok(templates) => templates.clone(),
-        Err(diagnostic) => {
-            report.push(diagnostic.clone());
+        Err(found) => {
+            report.extend(found);
             return (output, report);
         }
     };

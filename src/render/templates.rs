@@ -1,6 +1,6 @@
 //! Tera, set up once; its errors turned into diagnostics.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 use tera::{Context, Kwargs, State, Tera, TeraResult};
@@ -8,7 +8,25 @@ use tera::{Context, Kwargs, State, Tera, TeraResult};
 use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::files::FilePath;
 use crate::memo::Same;
-use crate::model::theme::Template;
+use crate::model::theme::{Template, Theme};
+use crate::render::names::{self, Subject};
+
+/// What templates are checked by.
+#[derive(PartialEq)]
+pub(super) struct Input {
+    /// A theme's templates, by name.
+    pub(super) templates: BTreeMap<String, Template>,
+    /// The keys of its words.
+    pub(super) words: BTreeSet<String>,
+}
+
+impl Input {
+    /// Of a theme.
+    pub(super) fn of(theme: &Theme) -> Self {
+        let words = theme.strings.values().flat_map(|table| table.0.keys().cloned()).collect();
+        Self { templates: theme.templates.clone(), words }
+    }
+}
 
 /// A theme's templates, checked and ready to be filled.
 pub(super) struct Templates {
@@ -21,17 +39,25 @@ impl Templates {
     /// Checks all templates of a theme.
     ///
     /// # Errors
-    /// The first mistake, in the author's template where it is one.
-    pub(super) fn load(templates: &BTreeMap<String, Template>) -> Result<Same<Self>, Diagnostic> {
+    /// The first mistake of syntax, in the author's template where it is one; else all names in hers
+    /// that stand for nothing.
+    pub(super) fn load(input: &Input) -> Result<Same<Self>, Vec<Diagnostic>> {
+        let Input { templates, words } = input;
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         tera.register_filter("plural", plural);
         let own = templates.iter().filter_map(own_file).collect();
         let sources = templates.iter().map(|(name, template)| (name, &template.source));
         match tera.add_raw_templates(sources) {
-            Ok(()) => Ok(Same::new(Self { tera, own })),
-            Err(error) => Err(diagnose(&error, &own)),
+            Ok(()) => {}
+            Err(error) => return Err(vec![diagnose(&error, &own)]),
         }
+        let unknown: Vec<Diagnostic> = templates
+            .values()
+            .filter_map(|Template { source, file }| Some((source, file.as_ref()?)))
+            .flat_map(|(source, file)| names::unknown(&Subject { file, source, words }))
+            .collect();
+        if unknown.is_empty() { Ok(Same::new(Self { tera, own })) } else { Err(unknown) }
     }
 
     /// Fills a template.

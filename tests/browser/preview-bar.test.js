@@ -169,6 +169,13 @@ bars("the bar tells the page: languages, words and minutes, and where its self-c
   assert.match(await window.locator("#length").textContent(), /^\d+ words · \d+ min · journey \d+ min$/);
 });
 
+bars("at 320 pixels every switch can be reached", "/richtiger-zeitpunkt/", async (window) => {
+  await window.setViewportSize({ width: 320, height: 700 });
+  const boxes = await window.locator("#bar button:visible").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ left, right }) => [left, right]));
+  assert.ok(boxes.length > 7);
+  for (const [left, right] of boxes) assert.ok(left >= 0 && right <= 320, `${left} to ${right}`);
+});
+
 test("a draft is marked", needsServer, async () => {
   const own = await preview(SAMPLE, { spoil: (site) => site.edit(ARTICLE, "role:", "draft: true\nrole:") });
   const window = await author(browser, own, "/warum-warten/");

@@ -134,6 +134,56 @@ test("a walk switches scripts on again", needsServer, async () => {
   await window.context().close();
 });
 
+test("where another outcome comes with a save, nobody waits for what stood around the old one", needsServer, async () => {
+  const own = await preview(SAMPLE);
+  const window = await author(browser, own, "/richtiger-zeitpunkt/");
+  await walkAs(window, "readiness", "ready", "typical");
+  await window.evaluate(() => {
+    const later = setTimeout;
+    globalThis.setTimeout = (act, time, ...rest) => (time >= 250 ? 0 : later(act, time, ...rest));
+  });
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment <= 4"));
+  assert.notEqual(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  await window.context().close();
+  await own.close();
+});
+
+test("a click with Alt finds the line of a text that answers were filled into", needsServer, async () => {
+  const window = await author(browser, site, "/richtiger-zeitpunkt/");
+  await walkAs(window, "readiness", "ready", "typical");
+  const posted = window.waitForRequest("**/_anteroom/open");
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: true } }));
+  await inside(window).locator("#outcome p", { hasText: "Ihr Problem ist" }).first().click({ modifiers: ["Alt"] });
+  const file = "content/self-checks/readiness.yaml";
+  const line = site.read(file).split("\n").findIndex((one) => one.includes("lead: Ihr Problem ist {band:clarity}")) + 1;
+  assert.deepEqual((await posted).postDataJSON(), { file, line, column: 1 });
+  await window.locator("#card .end").click();
+  await window.context().close();
+});
+
+test("answers that the author changes by hand are not put down to a save", needsServer, async () => {
+  const window = await author(browser, site, "/richtiger-zeitpunkt/");
+  await walkAs(window, "readiness", "ready", "typical");
+  assert.ok(!(await window.locator("#card .astray").isVisible()));
+  await within(window, () => {
+    const { journey } = anteroom;
+    const store = journey.openStore(document.body.dataset.site, window);
+    store.change(({ answers: { readiness } }) => {
+      for (const [id, own] of Object.entries(readiness)) {
+        const choices = [...document.querySelectorAll(`[data-question="${id}"] [type=radio]`)];
+        if (choices.length) own.v = choices.at(-1).value;
+      }
+    });
+    location.reload();
+  });
+  await window.locator("#card .astray:not([hidden])").waitFor();
+  const ends = await inside(window).locator("#outcome").getAttribute("data-outcome");
+  const said = await window.locator("#card .astray").textContent();
+  assert.ok(said.includes("by hand") && !said.includes("save") && said.includes(ends), said);
+  await window.locator("#card .end").click();
+  await window.context().close();
+});
+
 test("an outcome's words can be written while its walk is in sight", needsServer, async () => {
   const own = await preview(SAMPLE);
   const window = await author(browser, own, "/richtiger-zeitpunkt/");
@@ -141,10 +191,18 @@ test("an outcome's words can be written while its walk is in sight", needsServer
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "title: Ein Gespräch lohnt sich jetzt.", "title: Jetzt lohnt es sich."));
   assert.equal(await inside(window).locator("#outcome :is(h1, h2)").first().textContent(), "Jetzt lohnt es sich.");
   assert.ok(await inside(window).locator("a[data-booking]").count());
-  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment >= 8"));
-  await window.waitForFunction(() => walk.running);
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment <= 4"));
   const ends = await inside(window).locator("#outcome").getAttribute("data-outcome");
-  assert.equal(await window.locator("#card .astray").isVisible(), ends !== "ready");
+  assert.notEqual(ends, "ready");
+  const told = window.locator("#card");
+  assert.match(await told.locator("h2").textContent(), new RegExp(`^${ends} `));
+  assert.match(await told.locator(".astray").textContent(), /save/);
+  assert.doesNotMatch(await told.textContent(), /commitment >= 5/);
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "commitment <= 4", "commitment >= 4"));
+  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  assert.match(await told.locator("h2").textContent(), /^ready/);
+  assert.match(await told.textContent(), /commitment >= 4/);
+  assert.ok(!(await told.locator(".astray").isVisible()));
   await window.context().close();
   await own.close();
 });

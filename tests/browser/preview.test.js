@@ -176,7 +176,102 @@ previews("a page that a save does not concern is not even asked for", async () =
   assert.ok(await isMarked(window));
 });
 
+previews("a save shows in every tab, however many there are, and goes on when the first is closed", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/");
+  const tabs = [window];
+  while (tabs.length < 8) {
+    const tab = await window.context().newPage();
+    await tab.goto(site.shell("/warum-warten/"), { waitUntil: "commit" });
+    await settled(tab);
+    tabs.push(tab);
+  }
+  const last = tabs.at(-1);
+  await saved(last, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  for (const tab of tabs) await inside(tab).getByText("Man hört endlich eine Stimme").waitFor();
+  const streams = await Promise.all(tabs.map((tab) => tab.evaluate(() => events.stream !== null)));
+  assert.deepEqual(streams.filter(Boolean), [true], "one stream serves all");
+  await tabs.shift().close();
+  await saved(last, () => site.edit(ARTICLE, "Man hört endlich eine Stimme", "Man hört niemanden"));
+  for (const tab of tabs) await inside(tab).getByText("Man hört niemanden").waitFor();
+  await last.close();
+});
+
+const SQUARE = (width) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="40"><rect width="${width}" height="40"/></svg>`;
+
+previews("a picture replaced under its name is shown, and the page stays where it was", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/", { spoil: (site) => {
+    site.write("static/plan.svg", SQUARE(50));
+    site.edit(ARTICLE, "\n## Wofür", "\n![Ein Plan](/plan.svg)\n\n## Wofür");
+  } });
+  const picture = inside(window).locator("img[alt='Ein Plan']");
+  const width = () => picture.evaluate((image) => image.decode().then(() => image.naturalWidth));
+  await picture.scrollIntoViewIfNeeded();
+  assert.equal(await width(), 50);
+  await mark(window);
+  const before = await within(window, () => scrollY);
+  await saved(window, () => site.write("static/plan.svg", SQUARE(70)));
+  assert.equal(await width(), 70);
+  await saved(window, () => site.write("static/plan.svg", SQUARE(90)));
+  assert.equal(await width(), 90);
+  assert.ok(await isMarked(window));
+  assert.equal(await within(window, () => scrollY), before);
+  await saved(window, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  assert.equal(await width(), 90);
+});
+
+previews("a file that is no picture brings the pages anew that have loaded it", async () => {
+  const { site, window } = await on(SAMPLE, "/warum-warten/", { parts: ["anteroom.yaml", "content", "static", "templates"], spoil: (site) => {
+    site.write("static/own.js", "document.documentElement.lang = 'fr';");
+    site.edit("templates/article.html", "{% block main %}", "{% block main %}<script src=\"/own.js\"></script>");
+  } });
+  assert.equal(await inside(window).locator("html").getAttribute("lang"), "fr");
+  await saved(window, () => site.write("static/own.js", "document.documentElement.lang = 'it';"));
+  assert.equal(await inside(window).locator("html").getAttribute("lang"), "it");
+});
+
 // ---- Following
+
+previews("the preview goes to a file that is new", async () => {
+  const { site, window } = await on(SAMPLE, "/");
+  await saved(window, () => site.write("content/orientation/neu.md", "---\ntitle: Neu\nrole: orientation\n---\n\nNeu geschrieben.\n"));
+  await window.waitForURL(/page=\/orientation\/neu\//);
+  await inside(window).getByText("Neu geschrieben.").waitFor();
+});
+
+previews("back and forward lead over what was followed, clicked and answered, also where a save brought the page anew", async () => {
+  const { site, window } = await on(SAMPLE, "/");
+  const stands = async (path) => {
+    await window.waitForFunction((path) => !coming && frame.here() === path && location.href.endsWith(`?page=${path}`), path);
+    await settled(window);
+  };
+  await saved(window, () => site.edit(ARTICLE, "Man hört eine Stimme", "Man hört endlich eine Stimme"));
+  await stands("/warum-warten/");
+  await within(window, () => scrollTo({ top: 300, behavior: "instant" }));
+  await saved(window, () => site.edit("content/expectation/how-we-work.md", "\n## ", "\nEin Satz, der neu ist.\n\n## "));
+  await stands("/ablauf-und-preise/");
+  await window.locator("[data-switch=follow]").click();
+  await within(window, () => location.assign("/passen-wir-zueinander/"));
+  await stands("/passen-wir-zueinander/");
+  await choose(inside(window), "business", "planning");
+  await inside(window).locator("[data-action=next]").click();
+  await stands("/passen-wir-zueinander/#/need");
+  await saved(window, () => site.edit("content/self-checks/fit.yaml", "title:", "title: Neu"));
+  await stands("/passen-wir-zueinander/#/need");
+  const way = ["/passen-wir-zueinander/", "/ablauf-und-preise/", "/warum-warten/", "/"];
+  for (const path of way) {
+    await window.goBack();
+    await stands(path);
+    if (path === "/warum-warten/") assert.equal(await within(window, () => scrollY), 300);
+  }
+  for (const path of [...way].reverse().slice(1, -1)) {
+    await window.goForward();
+    await stands(path);
+  }
+  await window.goForward();
+  await stands("/passen-wir-zueinander/#/need"); // where the page itself goes with these answers
+  assert.equal(await inside(window).locator("[data-question=need][data-current]").count(), 1);
+  assert.deepEqual(window.troubles, []);
+});
 
 previews("the preview shows the page of the file saved, and tints and reveals what changed", async () => {
   const { site, window } = await on(SAMPLE, "/");
@@ -303,6 +398,25 @@ previews("a mistake stands over the last good page, folds, and goes with the sav
   assert.ok(await panel.isVisible(), "a new mistake is told anew");
 });
 
+previews("what is said is what was done, where no editor has a window", async () => {
+  const { window } = await on(SAMPLE, "/warum-warten/", { environment: { VISUAL: "", EDITOR: "" } });
+  // What the system asks before it opens another program would stand in the way of all clicks that follow.
+  await window.evaluate(() => { HTMLAnchorElement.prototype.click = () => {}; });
+  const said = async () => {
+    await window.evaluate(() => document.querySelector("#said").replaceChildren());
+    await inside(window).locator(".prose p").first().click({ modifiers: ["Alt"] });
+    await window.locator("#said span").waitFor();
+    return window.locator("#said").textContent();
+  };
+  const first = await said();
+  assert.ok(first.includes("vscode://") && first.includes("VISUAL") && !first.includes("Opened"), first);
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: false, url: "vscode://file/x:1:1", because: "subl is not in your PATH" } }));
+  assert.match(await said(), /^subl is not in your PATH/);
+  await window.unroute("**/_anteroom/open");
+  await window.route("**/_anteroom/open", (route) => route.fulfill({ json: { opened: true, by: "subl" } }));
+  assert.match(await said(), /^Opened .* in subl$/);
+});
+
 previews("a mistake's place opens the editor", async () => {
   const { site, window } = await on(SAMPLE, "/warum-warten/");
   await saved(window, () => site.edit(ARTICLE, "---\n", "---\nslug: [\n"));
@@ -336,6 +450,7 @@ previews("a mistake in a template is told with its place, and heals", async () =
 previews("a page that does not exist names those near it, and appears when it is written", async () => {
   const { site, window } = await on(SAMPLE, "/warum-wartn/");
   const near = window.locator("#panel .near a");
+  assert.deepEqual(await near.evaluateAll((all) => all.filter(({ href }) => href.includes("/en/")).length), 0);
   assert.ok((await near.allTextContents()).some((title) => title.includes("Warum wir nicht gleich telefonieren")));
   site.write("content/orientation/neu.md", "---\ntitle: Neu\nslug: /warum-wartn\nrole: orientation\n---\n\nNeu geschrieben.\n");
   await inside(window).getByText("Neu geschrieben.").waitFor();

@@ -32,6 +32,8 @@ interface ShownPage {
 interface Changed {
   pages: string[];
   styles: { from: string; to: string }[];
+  /** Other files that changed under the name they had. */
+  files: string[];
   /** What changed is not known any more: anything may have. */
   everything: boolean;
   /** The page of the file saved last. */
@@ -75,7 +77,14 @@ interface CheckState {
   page: string;
   /** Ids of its ready outcomes. */
   ready: string[];
-  outcomes: { id: string; kind: OutcomeKind }[];
+  outcomes: Ending[];
+}
+
+interface Ending {
+  id: string;
+  kind: OutcomeKind;
+  /** The condition that decides; null for the last. */
+  when: Decision | null;
 }
 
 interface DiagnosticState {
@@ -160,10 +169,22 @@ interface Talk {
   open(spot: Spot): Promise<void>;
   /** A page's HTML, whatever its status. */
   page(path: string): Promise<string>;
-  /** Calls back for each build, and when the connection is lost and found; a server started anew reloads the shell. */
-  listen(hear: { build(number: number): void; lost(): void; found(): void }): void;
-  /** Waits until the server answers again. */
-  knock(): Promise<void>;
+  /** Waits until the server answers again; says whether it is another than this shell is from. */
+  knock(): Promise<boolean>;
+}
+
+// ---- events.js
+
+/** What the listening tab tells the others. */
+type Word = { kind: "build"; build: number } | { kind: "lost" | "found" | "anew" };
+
+interface Events {
+  /** Open in the one tab that listens. */
+  stream: EventSource | null;
+  /** Calls back for each build, and when the connection is lost, found, or found to be another server's. */
+  listen(hear: { build(number: number): unknown; lost(): void; found(): void; anew(): void }): void;
+  whileSeen(take: (word: Word) => void): void;
+  open(tell: (word: Word) => void): void;
 }
 
 // ---- place.js
@@ -175,8 +196,6 @@ interface Place_ {
   address(page: string): string;
   /** The page that the shell's own address names. */
   asked(): string;
-  /** Puts a page into the shell's own address. */
-  tell(page: string, hash: string): void;
   shell(page: string): string;
 }
 
@@ -215,7 +234,23 @@ interface Frame {
   workshop<T>(page: string, work: (window: Window & typeof globalThis) => Promise<T>): Promise<T>;
 }
 
+// ---- trail.js
+
+interface Trail {
+  /** Whether what comes is an entry of its own, and not in the place of the last one. */
+  isNew: boolean;
+  turn(view: View, event: NavigateEvent): void;
+  /** The author leaves the page in sight, for one that comes. */
+  leave(): void;
+  /** Puts the page that came into the shell's own address. */
+  tell(page: string, hash: string): void;
+  /** Back or forward: shows the page of the entry. */
+  turned(): Promise<void>;
+}
+
 interface Rest {
+  /** The outcome that was opened. */
+  opened(document: Document): string | null;
   /** Waits until a page's scripts have come to rest, and it shows what `like` showed. */
   of(document: Document, like?: Document | null): Promise<void>;
   signs(document: Document): string;
@@ -300,6 +335,20 @@ interface Morph {
   counterparts(from: Document, to: Document): (node: Node) => Node | null;
 }
 
+// ---- pictures.js
+
+interface Pictures {
+  /** Those of some files that a page has loaded. */
+  used(view: View, files: string[]): string[];
+  /** Fetches pictures again in place. Null: something else changed, and nothing was touched. */
+  swap(view: View, files: string[], build: number): Element[] | null;
+  /** What an attribute of an element names. */
+  addresses(element: Element, name: string): URL[];
+  isOf(url: URL, file: string): boolean;
+  renew(element: Element, changed: string[], build: number): void;
+  named(candidate: string, element: Element, url: URL, address: string): string;
+}
+
 // ---- follow.js
 
 interface Follow {
@@ -321,6 +370,8 @@ interface Source {
   line(target: Element, passages: Passage[]): number | null;
   lineOf(block: Element, passages: Passage[]): number | null;
   twins(block: Element, text: string): number;
+  /** Whether a piece shows a text whose `{kind:name}` were filled in. */
+  isFilled(block: Element, told: string): boolean;
 }
 
 // ---- the shell's own face
@@ -367,7 +418,12 @@ interface Switches {
 
 interface Running {
   check: CheckState;
-  outcome: { id: string; kind: OutcomeKind };
+  /** Where the walk was to end. */
+  outcome: Ending;
+  /** Where it ends now, after saves and changed answers. */
+  ends: Ending;
+  /** The answers that it began with. */
+  given: string;
   style: WalkStyle;
   reply: WalkReply;
   /** The self-check's page, for its words. */
@@ -398,6 +454,11 @@ interface Walk {
   /** Gives the visitor's own state back. */
   end(): Promise<void>;
   giveBack(): void;
+  /** After a build: what is said of the walk, anew. */
+  again(state: State_): Promise<void>;
+  givenTo(kept: Kept, check: string): string;
+  /** Whether the answers are still the walk's own. */
+  isUntouched(view: View, running: Running): boolean;
   take(site: string): Given;
   write(bench: Workbench, check: CheckState, answers: WalkAnswer[]): Promise<Document>;
   journeys(bench: Workbench, check: CheckState): Promise<void>;
@@ -435,6 +496,9 @@ interface Shell {
   look(): Promise<void>;
   /** Brings the page in sight up to date. */
   refresh(view: View, state: State_): Promise<void>;
+  renew(view: View, state: State_): Promise<Element[]>;
+  /** Files that the page shows and that are other ones under the same name. */
+  refetch(view: View, state: State_): Promise<Element[]>;
   reload(view: View, before: string | null, after: string): Promise<Element[]>;
   isConcerned(view: View, state: State_): boolean;
   arrive(view: View): void;

@@ -126,3 +126,30 @@ fn closed_times_stand_openly_on_the_gate() {
     let gate = output.text(&FilePath::new("decision-call/index.html").unwrap()).unwrap();
     assert!(gate.contains("Betriebsferien."), "{gate}");
 }
+
+#[test]
+fn the_built_in_templates_hold_as_an_authors_own() {
+    let theme = anteroom::built_in::theme();
+    let own = theme.below("templates").filter(|(path, _)| path.extension() == "html");
+    let project = own.fold(Project::sample(), |project, (path, _)| {
+        project.file(path.as_str(), theme.text(path).unwrap())
+    });
+    assert_eq!(project.output(), Project::sample().output());
+}
+
+#[test]
+fn a_field_that_nothing_has_stops_the_build_at_its_place() {
+    let template = "{% extends \"base.html\" %}\n{% block main %}{% if page.headin %}x{% endif %}\
+                    {{ strings.nope | safe }}{% endblock main %}\n";
+    let build = Project::new().file("templates/article.html", template).build();
+    let found: Vec<_> = build
+        .report
+        .iter()
+        .map(|it| {
+            (it.code, it.location.as_ref().map(|at| (at.file.to_string(), at.line, at.column)))
+        })
+        .collect();
+    let at = |column| Some(("templates/article.html".to_owned(), 2, column));
+    assert_eq!(found, [("unknown-name", at(28)), ("unknown-name", at(60))]);
+    assert!(build.output.is_none());
+}

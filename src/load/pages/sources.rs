@@ -80,8 +80,13 @@ impl Sorter<'_> {
                 format!("`{path}` and `{first}` are the same page in the language `{language}`");
             let hint = if composed(first) == composed(path) {
                 "keep one of the two: their names differ only in how their signs are put together"
+                    .to_owned()
             } else {
-                "keep one of the two"
+                format!(
+                    "a file without a language in its name is in `{}`, the first of `languages`; \
+                     name one of the two by its own language, or keep one",
+                    self.sources.default
+                )
             };
             self.report.push(
                 Diagnostic::error("double-source", Location::start_of(path), message)
@@ -148,6 +153,11 @@ impl Sorter<'_> {
     }
 }
 
+/// Whether a file is the source of a page.
+pub(in crate::load) fn is_page(path: &FilePath) -> bool {
+    path.below("content").is_some_and(|inner| matches!(kind(inner), Kind::Page(_)))
+}
+
 /// What a file below `content/` is.
 enum Kind {
     /// The source of a page: the folder, with its slash, that its id does not name.
@@ -204,7 +214,7 @@ fn kind(inner: &str) -> Kind {
 }
 
 /// `fr`, `gsw`, `pt-br`, `zh_Hant`.
-fn looks_like_language(suffix: &str) -> bool {
+pub(in crate::load) fn looks_like_language(suffix: &str) -> bool {
     let (code, region) = suffix.split_once(['-', '_']).unwrap_or((suffix, "xx"));
     (2..=3).contains(&code.len())
         && code.bytes().all(|byte| byte.is_ascii_alphabetic())

@@ -4,7 +4,7 @@ use num_traits::Zero;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::self_check::draft::{Draft, DraftDimension};
-use crate::load::yaml::names::{composed, name_hint};
+use crate::load::yaml::names::{composed, name_hint, name_hint_with};
 use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::values::{decimal, filled, push, word};
 use crate::model::condition::Decimal;
@@ -33,10 +33,8 @@ pub(super) fn read(draft: &mut Draft<'_>, source: Source<'_>, report: &mut Repor
                 one(entry, &mut draft.question, DimensionIndex(at), (source, report));
             } else {
                 let message = format!("no dimension is named `{id}`");
-                let hint = format!(
-                    "{}; declare it below `dimensions`",
-                    name_hint(&id, ids.iter().map(DimensionId::as_str))
-                );
+                let known = ids.iter().map(DimensionId::as_str);
+                let hint = name_hint_with(&id, known, "declare it below `dimensions`");
                 push(report, source, &entry.key_span, ("unknown-dimension", message, hint));
             }
         }

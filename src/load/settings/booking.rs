@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::load::links::address;
 use crate::load::links::references::{Names, Reference};
 use crate::load::settings::env::{self, Environment};
-use crate::load::yaml::names::{enumerated, id_fault, name_hint};
+use crate::load::yaml::names::{enumerated, id_fault, name_hint, name_hint_with};
 use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
@@ -74,7 +74,7 @@ pub(in crate::load) fn named(
     }
     let message = format!("no booking is named `{id}`");
     let known = bookings.keys().map(BookingId::as_str);
-    let hint = format!("{}; bookings stand in `anteroom.yaml`", name_hint(id.as_str(), known));
+    let hint = name_hint_with(id.as_str(), known, "bookings stand in `anteroom.yaml`");
     push(report, source, written.span, ("unknown-booking", message, hint));
     None
 }

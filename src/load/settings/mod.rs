@@ -32,6 +32,8 @@ pub(in crate::load) struct RawSettings {
     pub(in crate::load) settings: Settings,
     /// `{fact:NAME}` -> text; every language of the site is there.
     pub(in crate::load) facts: Facts,
+    /// Where `languages` stands.
+    pub(in crate::load) languages_at: Location,
     bookings: Vec<RawBooking>,
     menu: Vec<Reference>,
     legal: [Option<Reference>; 3],
@@ -57,7 +59,7 @@ pub(in crate::load) fn read(
         }
     };
     let mut fields = Fields::of(&root, "the settings", source, report)?;
-    let languages = languages(&mut fields, source, report);
+    let (languages, languages_at) = languages(&mut fields, source, report);
     let none = Facts::default();
     let facts = {
         let plain = Tongues { source, languages: &languages, facts: &none };
@@ -74,7 +76,7 @@ pub(in crate::load) fn read(
     // Read by `publish`, which alone knows its engines.
     fields.know(&["publish"]);
     fields.finish(source, report);
-    Some(RawSettings { settings, facts, bookings, menu, legal, pictures })
+    Some(RawSettings { settings, facts, languages_at, bookings, menu, legal, pictures })
 }
 
 /// The settings and bookings with every page found that they name.
@@ -148,9 +150,18 @@ fn id(
     id
 }
 
-fn languages(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Vec<Language> {
+/// The languages, and where they stand.
+fn languages(
+    fields: &mut Fields<'_>,
+    source: Source<'_>,
+    report: &mut Report,
+) -> (Vec<Language>, Location) {
     let mut languages: Vec<Language> = Vec::new();
-    for word in fields.words("languages", source, report) {
+    let words = fields.words("languages", source, report);
+    let ends = words.first().zip(words.last());
+    let place = ends.map(|(first, last)| source.locate(&(first.span.start..last.span.end)));
+    let place = place.unwrap_or_else(|| Location::start_of(source.file));
+    for word in words {
         let lower = word.text.to_lowercase().replace('_', "-");
         let mut parts = lower.split('-');
         let is_tag = parts.next().is_some_and(|code| {
@@ -176,7 +187,7 @@ fn languages(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -
             languages.push(language);
         }
     }
-    if languages.is_empty() { vec![Language::new("de")] } else { languages }
+    (if languages.is_empty() { vec![Language::new("de")] } else { languages }, place)
 }
 
 fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Facts {

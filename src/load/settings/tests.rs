@@ -152,7 +152,7 @@ const WRONG: &[Wrong] = &[
     ("2027-08-10", "2027-06-10", "bad-date", 31, 9, "swap"),
     ("allow_html: false", "allow_html: no", "bad-boolean", 34, 13, "`allow_html: false`"),
     ("/count", "count", "bad-address", 35, 18, "`/count`"),
-    ("  name: Beispiel", "\tname: Beispiel", "yaml-syntax", 8, 1, "`name: Beispiel"),
+    ("  name: Beispiel", "\tname: Beispiel", "yaml-syntax", 8, 1, "`  name: Beispiel"),
 ];
 
 #[test]

@@ -146,6 +146,7 @@ fn wrong_files() {
         (&[("static/sitemap.xml", "x")], &["static/sitemap.xml:1:1 reserved-path"]),
         (&[("static/a:b.txt", "x")], &["static/a:b.txt:1:1 bad-file-name"]),
         (&[("static/con.txt", "x")], &["static/con.txt:1:1 bad-file-name"]),
+        (&[("templates/article.html", " \n")], &["templates/article.html:1:1 empty-template"]),
         (&[("templates/base.htm", "x")], &["templates/base.htm:1:1 bad-extension"]),
         (
             &[("templates/strings/de.yaml", "takeaways: {a: b}\n")],
@@ -288,4 +289,36 @@ fn projects_that_are_no_sites() {
     assert_eq!(foreign.said(), ["anteroom.yaml:1:1 missing-strings"]);
     let half = foreign.with("templates/strings/fr.yaml", "takeaways: F\n");
     assert_eq!(half.said(), ["templates/strings/fr.yaml:1:1 missing-strings"]);
+}
+
+#[test]
+fn languages_in_the_wrong_order_are_one_mistake() {
+    let settings = |languages: &str| {
+        format!(
+            "title: {{de: T, en: T}}\nbase_url: https://example.org/\nlanguages: [{languages}]\n"
+        )
+    };
+    let project = |languages: &str| {
+        Project::new()
+            .with("anteroom.yaml", &settings(languages))
+            .with("content/a.md", "# A\n")
+            .with("content/a.en.md", "# A\n")
+            .with("content/b.md", "# B\n")
+            .with("content/b.en.md", "# B\n")
+    };
+    let hint = |project: &Project| project.read().1.iter().next().unwrap().hint.clone().unwrap();
+    assert_eq!(project("de, en").said(), [""; 0]);
+    let turned = project("en, de");
+    assert_eq!(turned.said(), ["anteroom.yaml:3:13 default-language"]);
+    assert_eq!(hint(&turned), "write `languages: [de, en]`");
+    let lacking = project("de");
+    assert_eq!(lacking.said(), ["anteroom.yaml:3:13 undeclared-language"]);
+    assert_eq!(hint(&lacking), "write `languages: [de, en]`, or take those files away");
+    let only = project("en");
+    assert_eq!(only.said(), ["anteroom.yaml:3:13 default-language"]);
+    let one = Project::new().with("content/index.fr.md", "# F\n");
+    assert_eq!(one.said(), ["content/index.fr.md:1:1 undeclared-language"], "one file by itself");
+    let double = Project::new().with("content/index.de.md", "# D\n");
+    assert_eq!(double.said().len(), 1);
+    assert!(double.said()[0].ends_with("double-source") && hint(&double).contains("`de`"));
 }

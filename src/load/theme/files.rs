@@ -106,6 +106,16 @@ fn lay_template(
         let found = Diagnostic::error("bad-extension", Location::start_of(path), message);
         report.push(found.with_hint("rename it, or move it elsewhere"));
     } else if let Some(source) = text(files, path, report) {
+        if source.trim().is_empty() && !name.contains('/') {
+            let message = "this template is empty, so every page that it draws would be blank";
+            let hint = if theme.templates.contains_key(name) {
+                "delete it, and the built-in one draws these pages; or write it"
+            } else {
+                "write it, or delete it"
+            };
+            let found = Diagnostic::error("empty-template", Location::start_of(path), message);
+            report.push(found.with_hint(hint));
+        }
         let template = Template { source: source.to_owned(), file: Some(path.clone()) };
         theme.templates.insert(name.to_owned(), template);
     }

@@ -27,6 +27,21 @@ pub(in crate::load) fn name_hint<'a>(
     }
 }
 
+/// The same, with a remark behind it that begins with a small letter.
+pub(in crate::load) fn name_hint_with<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    remark: &str,
+) -> String {
+    let hint = name_hint(name, known);
+    if !hint.ends_with('?') {
+        return format!("{hint}; {remark}");
+    }
+    let mut signs = remark.chars();
+    let first = signs.next().map(|sign| sign.to_uppercase().to_string()).unwrap_or_default();
+    format!("{hint} {first}{}", signs.as_str())
+}
+
 /// An id as it is compared: in Unicode's composed form, so that two ways to type `ü` are one.
 pub(in crate::load) fn composed(id: &str) -> String {
     id.nfc().collect()

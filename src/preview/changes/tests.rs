@@ -49,14 +49,22 @@ fn a_page_that_only_links_another_style_sheet_has_not_changed() {
 }
 
 #[test]
-fn a_picture_or_script_of_the_same_name_changes_the_pages_that_show_it() {
-    let old = tree(&[("a.html", "<img src=plan.svg>"), ("b.html", "-"), ("plan.svg", "1")]);
-    let new = tree(&[("a.html", "<img src=plan.svg>"), ("b.html", "-"), ("plan.svg", "2")]);
-    assert_eq!(pages(&Difference::between(&old, &new)), ["a.html"]);
+fn a_picture_or_script_of_the_same_name_is_told_by_itself() {
+    let old = tree(&[("a.html", "<img src=plan.svg>"), ("plan.svg", "1"), ("x.js", "1")]);
+    let new = tree(&[("a.html", "<img src=plan.svg>"), ("plan.svg", "2"), ("x.js", "1")]);
+    let found = Difference::between(&old, &new);
+    assert_eq!(pages(&found), [""; 0]);
+    assert_eq!(found.files, [path("plan.svg")].into());
+    let mut history = History::default();
+    history.begin(1);
+    history.note(2, found);
+    assert_eq!(history.since(1, 2).files, [path("plan.svg")]);
+    assert_eq!(history.since(2, 2).files, []);
 }
 
 fn difference(changed: &[&str], styles: &[Swap]) -> Difference {
-    Difference { pages: changed.iter().map(|page| path(page)).collect(), styles: styles.to_vec() }
+    let pages = changed.iter().map(|page| path(page)).collect();
+    Difference { pages, styles: styles.to_vec(), ..Difference::default() }
 }
 
 #[test]

@@ -45,19 +45,19 @@ const card = {
   show(running) {
     const aside = tools.one("#card");
     aside.hidden = !running;
-    tools.draw(aside, running && [running.check, running.outcome, running.style, running.reply, running.gate],
+    tools.draw(aside, running && [running.check, running.ends, running.style, running.reply, running.gate, running.words.body.textContent],
       () => (running ? card.fill(aside, running) : aside.replaceChildren()));
   },
 
   fill(aside, running) {
-    const { outcome, style, check, gate } = running;
+    const { ends, style, check, gate } = running;
     const to = (/** @type {string} */ text, /** @type {string} */ page) =>
       tools.make("button", { type: "button", onclick: () => frame.go(page) }, text);
     const name = STYLES.find(([id]) => id === style)?.[1] ?? style;
     tools.fill(aside,
       tools.make("p", { className: "kind" }, `${check.id} · ${name.toLowerCase()} walk`),
-      tools.make("h2", { id: "card-title", className: outcome.kind }, outcome.id, " ",
-        outcome.id === outcome.kind ? null : tools.make("span", {}, tools.kind(outcome.kind))),
+      tools.make("h2", { id: "card-title", className: ends.kind }, ends.id, " ",
+        ends.id === ends.kind ? null : tools.make("span", {}, tools.kind(ends.kind))),
       tools.make("p", { className: "astray", hidden: true }),
       card.decided(running), card.near(running), card.answers(running),
       tools.make("p", { className: "row" },
@@ -66,20 +66,26 @@ const card = {
   },
 
   compare(view) {
-    const opened = view.document.querySelector("#outcome[data-outcome]")?.getAttribute("data-outcome");
+    const { running } = walk;
+    const opened = rest.opened(view.document);
+    if (!running || !opened || view.path !== running.check.page) return;
+    const { outcome, check } = running;
+    running.ends = check.outcomes.find(({ id }) => id === opened) ?? running.ends;
+    card.show(running);
     const astray = tools.one("#card .astray");
-    if (!astray || !walk.running) return;
-    astray.hidden = !opened || view.path !== walk.running.check.page || opened === walk.running.outcome.id;
-    astray.textContent = astray.hidden ? "" : `Since the last save it ends in ${opened}.`;
+    const cause = walk.isUntouched(view, running) ? "Since the last save" : "With the answers changed by hand";
+    astray.hidden = opened === outcome.id;
+    astray.textContent = astray.hidden ? "" : `${cause} the walk to ${outcome.id} ends in ${opened}.`;
   },
 
-  decided({ reply: { when } }) {
+  decided({ check, ends }) {
+    const when = check.outcomes.find(({ id }) => id === ends.id)?.when;
     if (!when) return tools.make("p", {}, "No condition decided: nothing above it held.");
     return tools.make("p", {}, "Decided by ", tools.make("code", {}, when.text), " ", bar.link(when, `line ${when.line}`));
   },
 
-  near({ reply: { near }, words }) {
-    if (!near) return null;
+  near({ reply: { near }, words, ends, outcome }) {
+    if (!near || ends.id !== outcome.id) return null;
     const told = [near, ...near.further].flatMap(({ question, answer }, index) => [
       index ? " and " : "With ", tools.make("b", {}, `“${card.answer(words, question, answer)}”`), ` for “${card.question(words, question)}”`,
     ]);

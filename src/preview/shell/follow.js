@@ -40,6 +40,7 @@ const follow = {
   async after({ changed: { saved, line }, page }) {
     if (!follow.isOn || !saved || saved === page.path) return false;
     follow.wanted = { path: saved, line };
+    trail.leave();
     await frame.show(place.address(saved)); // out of sight first, so that nothing flashes
     return true;
   },

@@ -1,8 +1,9 @@
 // The page in its frame: loading out of sight, coming to rest, taking the old one's place.
 "use strict";
 
-/** How long a page must lie still to count as at rest, and how long to wait for that at most; in milliseconds. */
-const [STILL, LONGEST] = [50, 1500];
+/** How long a page must lie still to count as at rest, how much longer if it lacks what was there before, and how long to
+ * wait at most; in milliseconds. */
+const [STILL, GONE, LONGEST] = [50, 250, 1500];
 const SHOWN = "[data-view]:not([hidden]), [data-question][data-current], [data-brief]:not([hidden]), [data-door-slot] > *, #outcome[data-outcome]";
 /** What the page's script marks last when it shows a view of a self-check. */
 const PRESENTED = "[data-current] legend > [tabindex], [data-view=answers]:not([hidden]) h1, [data-view=result]:not([hidden]) #outcome [tabindex]";
@@ -17,16 +18,24 @@ const rest = {
   isReady: (document) => !document.querySelector("#anteroom-self-check") || !document.defaultView?.anteroom
     || Boolean(document.querySelector(PRESENTED)),
 
+  opened: (document) => document.querySelector("#outcome[data-outcome]")?.getAttribute("data-outcome") ?? null,
+
   of(document, like) {
-    const { signs } = rest;
-    const wanted = like && signs(like);
+    const { signs, opened } = rest;
+    const [wanted, was] = like ? [signs(like), opened(like)] : [null, null];
+    // Where another outcome was opened than before, what stands around it is another as well.
+    const isLike = () => wanted === null || signs(document) === wanted || (opened(document) !== null && opened(document) !== was);
     return new Promise((done) => {
       /** @type {ReturnType<typeof setTimeout>} */
       let timer;
       const finish = () => { observer.disconnect(); clearTimeout(timer); clearTimeout(longest); done(); };
       const wait = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => { if (rest.isReady(document) && (!wanted || signs(document) === wanted)) finish(); }, STILL);
+        timer = setTimeout(() => {
+          if (!rest.isReady(document)) return;
+          if (isLike()) finish();
+          else timer = setTimeout(finish, GONE);
+        }, STILL);
       };
       const observer = new MutationObserver(wait);
       const longest = setTimeout(finish, LONGEST);

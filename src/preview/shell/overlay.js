@@ -70,7 +70,7 @@ const overlay = {
       }, title || path), " ", tools.make("code", {}, path)));
     }
     return tools.make("div", { className: "missing" },
-      tools.make("p", {}, "Nothing stands at ", tools.make("code", {}, page.path), near.length ? ". Perhaps you mean:" : ""), list);
+      tools.make("p", {}, "Nothing stands at ", tools.make("code", {}, page.path), near.length ? ". Perhaps you mean:" : ", and no page has a name like it."), list);
   },
 
   mistake(diagnostic) {

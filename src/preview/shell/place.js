@@ -16,5 +16,4 @@ const place = {
   asked: () => (document.body.dataset.page ?? "/") + location.hash,
 
   shell: (page) => `/_anteroom/?page=${page.replace(/[&+#?]/g, encodeURIComponent)}`,
-  tell: (page, hash) => history.replaceState(null, "", place.shell(page) + hash),
 };

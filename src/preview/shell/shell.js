@@ -13,12 +13,14 @@ const shell = {
   start() {
     switches.bind();
     frame.onarrive = shell.arrive;
-    frame.onmove = (view) => { place.tell(view.path, view.window.location.hash); card.compare(view); };
+    frame.onmove = (view) => { trail.tell(view.path, view.window.location.hash); card.compare(view); };
+    addEventListener("popstate", () => { trail.turned().catch((error) => { console.error(error); }); });
     addEventListener("pagehide", walk.giveBack);
-    talk.listen({
+    events.listen({
       build: shell.hear,
       lost: () => { tools.one("#lost").textContent = "The preview does not answer. Trying again …"; },
       found: () => { tools.one("#lost").textContent = ""; },
+      anew: () => location.reload(),
     });
   },
 
@@ -46,9 +48,9 @@ const shell = {
     overlay.show(state);
     bar.show(state);
     card.menu(state);
-    if (!view || !state.good) return;
-    if (isNew && !wasGood) await frame.show(place.address(frame.here()));
-    else if (isNew) await shell.refresh(view, state);
+    const again = isNew ? walk.again(state) : null;
+    if (view && state.good && isNew) await (wasGood ? shell.refresh(view, state) : frame.show(place.address(frame.here())));
+    await again;
   },
 
   isConcerned: ({ path }, { changed, page }) => changed.everything || changed.pages.includes(page.path) || changed.pages.includes(decodeURI(path)),
@@ -57,12 +59,22 @@ const shell = {
     const { changed } = state;
     await morph.styles(view.document, changed.styles);
     if (await follow.after(state)) return;
-    if (!shell.isConcerned(view, state)) return;
-    const [before, after] = [await view.source, await talk.page(view.path)];
-    if (frame.view !== view || before === after) return;
-    const pieces = await shell.reload(view, before, after);
+    const pieces = [...await shell.renew(view, state), ...await shell.refetch(view, state)];
     if (follow.isOn && changed.saved === state.page.path) follow.reveal(pieces);
     follow.tint(pieces);
+  },
+
+  async renew(view, state) {
+    if (!shell.isConcerned(view, state)) return [];
+    const [before, after] = [await view.source, await talk.page(view.path)];
+    return frame.view !== view || before === after ? [] : shell.reload(view, before, after);
+  },
+
+  async refetch(view, { changed: { files }, build }) {
+    if (frame.view !== view || !files.length) return []; // a page loaded anew has them already
+    const pieces = pictures.swap(view, files, build);
+    if (!pieces) await frame.show(place.address(frame.here()), { keep: true });
+    return pieces ?? [];
   },
 
   async reload(view, before, after) {
@@ -78,7 +90,7 @@ const shell = {
 
   arrive(view) {
     shell.hook(view);
-    place.tell(view.path, view.window.location.hash);
+    trail.tell(view.path, view.window.location.hash);
     card.show(walk.running);
     card.compare(view);
     shell.update();
@@ -93,6 +105,9 @@ const shell = {
     document.addEventListener("keydown", switches.key, true);
     document.addEventListener("pointerdown", () => tools.one("#menu").hidePopover());
     window.addEventListener("hashchange", () => frame.onmove(view));
+    const outcome = document.querySelector("#outcome");
+    if (outcome) new MutationObserver(() => card.compare(view)).observe(outcome, { attributeFilter: ["data-outcome"] });
+    window.navigation?.addEventListener("navigate", (event) => trail.turn(view, event));
   },
 
   click(event) {

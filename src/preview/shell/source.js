@@ -33,9 +33,23 @@ const source = {
     if (exact.length) return exact[Math.min(source.twins(block, text), exact.length - 1)].line;
     if (question) return passages.find((passage) => passage.question === question)?.line ?? null;
     return passages.find(({ text: told = "" }) => {
+      if (source.isFilled(block, told)) return true;
       const [short, long] = [text, tools.fold(told)].sort((one, other) => one.length - other.length);
       return short.length >= LEAST && long.startsWith(short);
     })?.line ?? null;
+  },
+
+  // What stands in braces is filled in: the rest must be there, in its order.
+  isFilled(block, told) {
+    const pieces = told.split(/\{[a-z]+:[^{}]*\}/).map(tools.fold);
+    if (pieces.length < 2 || pieces.join("").length < LEAST) return false;
+    const text = tools.fold(block.textContent);
+    let at = 0;
+    return pieces.every((piece) => {
+      const found = text.indexOf(piece, at);
+      at = found + piece.length;
+      return found >= 0;
+    });
   },
 
   /** How many pieces of the same text stand before this one. */

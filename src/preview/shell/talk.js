@@ -26,32 +26,22 @@ const talk = {
       headers: { "X-Anteroom-Token": talk.token, "Content-Type": "application/json" },
       body: JSON.stringify({ file, line, column }),
     });
-    const { opened, url, error } = await reply.json().catch(() => ({ error: `the server answered ${reply.status}` }));
+    const { opened, by, url, because, error } = await reply.json().catch(() => ({ error: `the server answered ${reply.status}` }));
     if (error) return bar.say(`Not opened: ${error}`);
     // Only an editor may be opened from here, whatever the answer says.
     if (!opened && String(url).startsWith("vscode://")) tools.make("a", { href: url }).click();
-    bar.say(`Opened ${file}:${line}`);
-  },
-
-  listen(hear) {
-    const events = new EventSource(`/_anteroom/events?token=${encodeURIComponent(talk.token)}`);
-    events.addEventListener("open", () => hear.found());
-    events.addEventListener("build", (event) => hear.build(JSON.parse(event.data).build));
-    events.addEventListener("error", async () => {
-      events.close();
-      hear.lost();
-      await talk.knock();
-      talk.listen(hear);
-    });
+    if (opened) bar.say(`Opened ${file}:${line} in ${by}`);
+    else if (because) bar.say(`${because}: handed ${file}:${line} to VS Code (vscode://)`);
+    else bar.say(`Handed ${file}:${line} to VS Code (vscode://). Set VISUAL to use another editor`);
   },
 
   async knock() {
     for (;;) {
       await new Promise((done) => setTimeout(done, KNOCK));
       const page = await talk.page("/_anteroom/").catch(() => "");
-      if (page.includes(`"${talk.token}"`)) return;
+      if (page.includes(`"${talk.token}"`)) return false;
       // Another token: the server was started anew, and this shell is of old.
-      if (page.includes("anteroom-token")) location.reload();
+      if (page.includes("anteroom-token")) return true;
     }
   },
 };

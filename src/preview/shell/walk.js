@@ -20,18 +20,21 @@ const walk = {
     switches.isScriptOff = false; // without scripts nothing opens
     switches.paint();
     walk.given ??= walk.take(site);
+    /** @type {Kept} */
+    const kept = { v: 1, answers: {}, notes: {}, tokens: {} };
     const words = await frame.workshop(check.page, async ({ anteroom: { seal, journey } }) => {
       /** @type {Workbench} */
-      const bench = { seal, journey, kept: { v: 1, answers: {}, notes: {}, tokens: {} } };
+      const bench = { seal, journey, kept };
       const page = await walk.write(bench, check, answers);
       await walk.journeys(bench, check);
       const store = journey.openStore(site, view.window);
       store.forget();
-      store.change((kept) => Object.assign(kept, bench.kept));
+      store.change((own) => Object.assign(own, kept));
       return page;
     });
     const gate = shell.state?.journeys.find(({ steps }) => steps.some(({ id }) => id === `answer:${check.id}`))?.gate ?? null;
-    walk.running = { check, outcome, style, reply, words, gate };
+    walk.running = { check, outcome, style, reply, words, gate, ends: outcome, given: walk.givenTo(kept, check.id) };
+    trail.leave();
     await frame.show(`${place.address(check.page)}#/result`);
   },
 
@@ -39,7 +42,34 @@ const walk = {
     const { given } = walk;
     walk.giveBack();
     card.show(null);
+    trail.leave();
     if (given) await frame.show(place.address(given.from));
+  },
+
+  // ---- After a save
+
+  // The answers stay those that were given; what is said of them may be another.
+  async again(state) {
+    const { running } = walk;
+    const check = running && state.checks.find(({ page }) => page === running.check.page);
+    if (!check) return;
+    const { outcome, style, reply } = running;
+    const next = await talk.walk(check.id, outcome.id, style);
+    if (walk.running !== running) return;
+    const isSame = JSON.stringify(next.answers) === JSON.stringify(reply.answers);
+    const words = tools.parse(await talk.page(check.page));
+    const ends = check.outcomes.find(({ id }) => id === running.ends.id) ?? running.ends;
+    Object.assign(running, { check, words, ends, reply: { ...reply, near: isSame ? next.near : null } });
+    card.show(running);
+    if (frame.view) card.compare(frame.view);
+  },
+
+  givenTo: ({ answers }, id) => JSON.stringify(Object.entries(answers[id] ?? {}).map(([question, { v }]) => [question, v])
+    .sort(([one], [other]) => String(one).localeCompare(String(other)))),
+
+  isUntouched({ document, window }, { check: { id }, given }) {
+    const { site } = document.body.dataset;
+    return !site || walk.givenTo(window.anteroom.journey.openStore(site, window).read(), id) === given;
   },
 
   // ---- The visitor's own state

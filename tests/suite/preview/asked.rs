@@ -70,6 +70,7 @@ fn where_there_is_no_page_the_near_ones_are_named() {
     assert_eq!(by_source["near"][0]["path"], "/warum-warten/", "authors know the source's name");
     assert_eq!(served.state("/en/nowhere/")["page"]["language"], "en");
     assert_eq!(served.state("/")["near"], serde_json::json!([]));
+    assert_eq!(served.state("/zebra/")["near"], serde_json::json!([]), "nothing is like it");
 }
 
 #[test]
@@ -179,7 +180,9 @@ fn the_authors_editor_opens_at_the_line() {
     let served = Served::with(folder, &[("VISUAL", "vim"), ("EDITOR", &visual)]);
     assert_eq!(served.state("/")["editor"]["opens"], true);
     let reply = served.open("{\"file\":\"content/index.md\",\"line\":3,\"column\":9}");
-    assert_eq!(reply.text(), "{\"opened\":true}");
+    let reply: serde_json::Value = serde_json::from_slice(&reply.body).unwrap();
+    assert_eq!(reply["opened"], true);
+    assert!(reply["by"].as_str().unwrap().ends_with("/subl"), "{reply}");
     let mut text = String::new();
     std::fs::File::open(told).unwrap().read_to_string(&mut text).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -199,4 +202,28 @@ fn without_such_an_editor_the_browser_opens_another() {
             .unwrap();
     assert_eq!(reply["opened"], false);
     assert_eq!(reply["url"], format!("vscode://file{}/anteroom.yaml:2:1", root.display()));
+    assert!(reply["because"].as_str().unwrap().contains("vim"), "{reply}");
+}
+
+#[test]
+fn an_editor_that_does_not_start_is_told_with_the_reason() {
+    let folder = Project::new().on_disk();
+    let editor = folder.root().with_file_name("subl");
+    std::fs::write(&editor, "#!/bin/sh\nexit 7\n").unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let reply = |folder, visual: &str| -> serde_json::Value {
+        let served = Served::with(folder, &[("VISUAL", visual)]);
+        serde_json::from_slice(&served.open("{\"file\":\"anteroom.yaml\"}").body).unwrap()
+    };
+    for (visual, said) in [
+        (editor.to_str().unwrap(), "exit code 7"),
+        ("/nowhere/subl", "not there"),
+        ("subl --wait", "PATH"),
+        ("", ""),
+    ] {
+        let reply = reply(Project::new().on_disk(), visual);
+        assert_eq!(reply["opened"], false, "{visual}");
+        assert!(reply["url"].as_str().unwrap().starts_with("vscode://"), "{reply}");
+        assert!(reply["because"].as_str().unwrap_or_default().contains(said), "{reply}");
+    }
 }

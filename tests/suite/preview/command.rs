@@ -112,6 +112,12 @@ fn whoever_lets_others_in_is_told() {
     let lines = running.until("Built in ");
     assert!(lines[0].contains("http://127.0.0.1:"), "{lines:?}");
     assert!(lines.iter().any(|line| line.contains("drafts")), "{lines:?}");
+    // A machine without a network has no address in it.
+    for line in lines.iter().filter(|line| line.starts_with("On another device")) {
+        let url = line.rsplit(' ').next().unwrap();
+        assert!(url.starts_with("http://") && url.ends_with("/_anteroom/"), "{line}");
+        assert!(!url.contains("127.0.0.1") && !url.contains("0.0.0.0"), "{line}");
+    }
     running.signal("-INT");
     assert_eq!(running.end().0, Some(0));
 }
@@ -123,11 +129,31 @@ fn what_cannot_be_served_says_why() {
         (&["--host", "192.0.2.1"][..], 3, "192.0.2.1"),
         (&["--host", "nowhere.invalid"], 3, "nowhere.invalid"),
         (&["--root", "nowhere"], 2, "nowhere"),
-        (&["--port", "70000"], 2, "70000"),
+        (&["--port", "70000"], 2, "from 1 to 65535"),
+        (&["--port", "abc"], 2, "from 1 to 65535"),
         (&["--prot", "1"], 2, "--prot"),
     ] {
         let (found, said) = Running::start(&folder, arguments).end();
         assert_eq!(found, Some(code), "{arguments:?}: {said}");
         assert!(said.contains(word), "{arguments:?}: {said}");
     }
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_left_as_it_was() {
+    let folder = Project::empty().file("notes.txt", "mine").on_disk();
+    let before = folder.files("");
+    let mut running = Running::start(&folder, &["--port", "0"]);
+    running.until("Built in ");
+    running.signal("-INT");
+    assert_eq!(running.end().0, Some(0));
+    let built = Command::new(env!("CARGO_BIN_EXE_anteroom"))
+        .args(["build"])
+        .current_dir(folder.root())
+        .env_remove("ANTEROOM_SECRET")
+        .output()
+        .unwrap();
+    assert_eq!(built.status.code(), Some(1));
+    assert_eq!(folder.files(""), before);
+    assert!(!folder.root().join(".anteroom").exists());
 }

@@ -204,3 +204,23 @@ fn a_secret_that_is_none_is_a_mistake_like_any_other() {
     assert_eq!(served.get("/").status, 503);
     assert_eq!(served.state("/")["diagnostics"][0]["code"], "site-key");
 }
+
+#[test]
+fn a_file_that_was_not_there_before_is_told_as_saved() {
+    let served = Served::new(&Project::new());
+    served.save("content/short.md", "# Kurz\n\nNur kurz.\n");
+    let state = served.json("state?page=/&seen=1");
+    assert_eq!(state["changed"]["saved"], "/short/");
+    assert_eq!(state["changed"]["line"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_picture_of_the_same_name_is_told_and_no_page() {
+    let plan =
+        |colour: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"{colour}\"/>");
+    let served = Served::new(&Project::new().file("static/plan.svg", plan("red")));
+    served.save("static/plan.svg", &plan("blue"));
+    let changed = &served.json("state?page=/&seen=1")["changed"];
+    assert_eq!(changed["files"], serde_json::json!(["/plan.svg"]));
+    assert_eq!(changed["pages"], serde_json::json!([]));
+}

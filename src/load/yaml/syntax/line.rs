@@ -157,7 +157,7 @@ fn looks_like_key(key: &str) -> bool {
     is_word(key) && !key.chars().any(char::is_uppercase)
 }
 
-fn indentation(line: &str) -> &str {
+pub(super) fn indentation(line: &str) -> &str {
     &line[..line.len() - line.trim_start().len()]
 }
 

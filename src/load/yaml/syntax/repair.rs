@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::load::yaml::syntax::engine::{self, Cause, Failure};
-use crate::load::yaml::syntax::line::{self, Mending};
+use crate::load::yaml::syntax::line::{self, Mending, indentation};
 
 /// A syntax mistake, told.
 #[derive(Clone, Debug)]
@@ -85,13 +85,19 @@ fn try_repairs(text: &str, offset: usize, attempts: &mut usize) -> Option<Fault>
                     code: mending.code,
                     span: start + mending.span.start..start + mending.span.end,
                     message: mending.message,
-                    hint: format!("{}: `{}`", mending.advice, mending.line.trim()),
+                    hint: format!("{}: `{}`", mending.advice, shown(line, &mending.line)),
                     repaired: Some(repaired),
                 });
             }
         }
     }
     None
+}
+
+/// A repaired line: from its first sign on, or whole where its indentation is what was repaired.
+fn shown<'m>(line: &str, mended: &'m str) -> &'m str {
+    let isnt_moved = indentation(line) == indentation(mended);
+    if isnt_moved { mended.trim() } else { mended.trim_end() }
 }
 
 fn line_number(text: &str, offset: usize) -> usize {
