@@ -4,7 +4,9 @@
 //! A question that only one version has is in the other one never asked; a choice that only one
 //! version has cannot be given in the other. Both stand there as blanks, which change nothing else.
 
-use crate::model::condition::{Atom, Condition, LinearForm};
+use std::collections::BTreeMap;
+
+use crate::model::condition::{Atom, Condition, Decimal, LinearForm};
 use crate::model::ids::{ChoiceIndex, QuestionIndex};
 use crate::model::self_check::{Choice, Question, QuestionKind, SelfCheck};
 
@@ -42,12 +44,11 @@ fn plan(before: &SelfCheck, now: &SelfCheck) -> Plan {
     }
     let mut place = 0;
     for (at, _) in before.questions.iter().enumerate().filter(|(_, it)| counts(it)) {
-        match plan.iter().position(|pair| pair[0] == Some(at)) {
-            Some(known) => place = known + 1,
-            None => {
-                plan.insert(place, [Some(at), None]);
-                place += 1;
-            }
+        if let Some(known) = plan.iter().position(|pair| pair[0] == Some(at)) {
+            place = known + 1;
+        } else {
+            plan.insert(place, [Some(at), None]);
+            place += 1;
         }
     }
     plan
@@ -105,7 +106,7 @@ fn version(
             None => None,
         };
     }
-    let words = std::collections::BTreeMap::new();
+    let words = BTreeMap::new();
     let check = SelfCheck { questions, outcomes, examples: Vec::new(), words, ..own.clone() };
     Some((check, blanks))
 }
@@ -127,23 +128,20 @@ fn choices(
     let mut bits = 0;
     let mut all = Vec::new();
     for (place, name) in names.into_iter().enumerate() {
-        match mine.choices.iter().position(|own| own.id == name.id) {
-            Some(at) => {
-                order[at] = place;
-                all.push(mine.choices[at].clone());
-            }
-            None => {
-                bits |= 1_u32.checked_shl(u32::try_from(place).unwrap_or(32)).unwrap_or(0);
-                let blank = mine.choices.first().unwrap_or(name).clone();
-                all.push(Choice { id: name.id.clone(), exclusive: false, ..blank });
-            }
+        if let Some(at) = mine.choices.iter().position(|own| own.id == name.id) {
+            order[at] = place;
+            all.push(mine.choices[at].clone());
+        } else {
+            bits |= 1_u32.checked_shl(u32::try_from(place).unwrap_or(32)).unwrap_or(0);
+            let blank = mine.choices.first().unwrap_or(name).clone();
+            all.push(Choice { id: name.id.clone(), exclusive: false, ..blank });
         }
     }
     (all, order, bits)
 }
 
 fn unpointed(choice: &mut Choice, dimensions: usize) {
-    choice.points = vec![crate::model::condition::Decimal::from_integer(0); dimensions];
+    choice.points = vec![Decimal::from_integer(0); dimensions];
 }
 
 /// Where questions and choices have gone.

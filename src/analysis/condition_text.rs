@@ -1,5 +1,7 @@
 //! Conditions in the words of the condition language, as an author could have written them.
 
+use std::fmt::Write;
+
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
@@ -63,7 +65,7 @@ fn sum(form: &LinearForm, check: &SelfCheck) -> String {
         });
         let weight: Decimal = weight.abs();
         if !weight.is_one() {
-            text.push_str(&format!("{} * ", number(&exact(&weight))));
+            let _ = write!(text, "{} * ", number(&exact(&weight)));
         }
         text.push_str(name);
     }

@@ -14,7 +14,7 @@ use crate::model::minutes;
 use crate::model::outcome::OutcomeKind;
 
 /// Roles without which a journey says everything except who should not come, and what to expect.
-const NEEDED: [(Role, &str); 2] = [
+pub const NEEDED: [(Role, &str); 2] = [
     (Role::Boundary, "nothing on the way says who should not come"),
     (Role::Expectation, "nothing on the way says what to expect, what it costs and what it needs"),
 ];

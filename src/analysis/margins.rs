@@ -343,12 +343,12 @@ impl<'a> Movable<'a> {
             let Name::Dimension(dimension) = name else { continue };
             if comparisons[dimension.0] == Some(1) {
                 for cut in cuts_that_decide {
-                    self.narrow_by(*dimension, weight, &place.bound, cut);
+                    self.narrow_by(*dimension, (weight, &place.bound), cut);
                 }
             } else if comparisons[dimension.0].is_some() {
                 let any = Place { decides: Logical::Constant(true), ..place.clone() };
                 for cut in cuts(&any, self.insight)? {
-                    self.narrow_by(*dimension, weight, &place.bound, &cut);
+                    self.narrow_by(*dimension, (weight, &place.bound), &cut);
                 }
             }
         }
@@ -358,8 +358,7 @@ impl<'a> Movable<'a> {
     fn narrow_by(
         &mut self,
         dimension: DimensionIndex,
-        weight: &BigRational,
-        bound: &BigRational,
+        (weight, bound): (&BigRational, &BigRational),
         cut: &Cut,
     ) {
         for (question, choices) in self.rooms.iter_mut().enumerate() {

@@ -12,14 +12,15 @@ use crate::analysis::study::{
 use crate::analysis::{Verdict, condition_text, influence, margins, totals};
 use crate::compile::counts::{asked, shares};
 use crate::compile::flow::{Flow, flow};
+use crate::compile::forms::exact;
 use crate::compile::insight::Insight;
 use crate::compile::logic::Logic;
 use crate::compile::odds::Odds;
 use crate::compile::reads::{Counted, Reads};
 use crate::model::condition::{Atom, Condition};
 use crate::model::ids::{DimensionIndex, QuestionId, QuestionIndex};
-use crate::model::outcome::OutcomeKind;
-use crate::model::self_check::{QuestionKind, SelfCheck, SelfCheckWords};
+use crate::model::outcome::{Outcome, OutcomeKind};
+use crate::model::self_check::{Band, Dimension, SelfCheck, SelfCheckWords};
 
 /// How many walks an estimate takes.
 const SAMPLES: usize = 100_000;
@@ -93,7 +94,7 @@ fn outcomes(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<OutcomeStu
         None => estimate(insight.logic(), SAMPLES),
     };
     let expected = expected(insight);
-    let of_outcome = |(at, outcome): (usize, &crate::model::outcome::Outcome)| {
+    let of_outcome = |(at, outcome): (usize, &Outcome)| {
         let known = &insight.outcomes[at];
         let share = known.share.clone().or_else(|| even.get(at).cloned());
         let title = words.and_then(|words| words.outcomes.get(at)).map(|words| &words.title.html);
@@ -115,9 +116,9 @@ fn outcomes(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<OutcomeStu
 /// By outcome, its share of so many walks at random.
 pub(super) fn estimate(logic: &Logic, samples: usize) -> Vec<BigRational> {
     let mut ends = vec![0_u32; logic.ends.len()];
-    let mut sampler = Sampler::new(logic);
+    let mut chance = Sampler::new(logic);
     for _ in 0..samples {
-        if let Some(walk) = sampler.next() {
+        if let Some(walk) = chance.next() {
             ends[walk.outcome.0] += 1;
         }
     }
@@ -212,24 +213,21 @@ fn questions(
             answers: answers.collect(),
         }
     };
-    debug_assert!(
-        reads.questions.iter().all(|it| { insight.question(it.number).kind != QuestionKind::Text })
-    );
     reads.questions.iter().enumerate().map(of_question).collect()
 }
 
 fn dimensions(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<DimensionStudy> {
-    let of_dimension = |(at, dimension): (usize, &crate::model::self_check::Dimension)| {
+    let of_dimension = |(at, dimension): (usize, &Dimension)| {
         let index = DimensionIndex(at);
         let own = words.and_then(|words| words.dimensions.get(at));
         let counts = totals::band_counts(insight, index);
-        let band = |(band, known): (usize, &crate::model::self_check::Band)| {
+        let band = |(band, known): (usize, &Band)| {
             let counts = counts.as_ref().map(|counts| &counts.outcomes[band]);
             BandStudy {
                 label: own
                     .and_then(|own| own.bands.get(band))
                     .map_or_else(String::new, |band| band.label.clone()),
-                from: known.from.as_ref().map(crate::compile::forms::exact),
+                from: known.from.as_ref().map(exact),
                 enough: known.enough,
                 walks: counts.map(|counts| counts.walks.clone()).unwrap_or_default(),
                 share: counts.map_or_else(BigRational::zero, |counts| counts.share.clone()),

@@ -108,7 +108,7 @@ impl<'a> Sampler<'a> {
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^= mixed >> 31;
-        u64::try_from(u128::from(mixed) * u128::from(most) >> 64).unwrap_or_default()
+        u64::try_from((u128::from(mixed) * u128::from(most)) >> 64).unwrap_or_default()
     }
 }
 

@@ -40,8 +40,11 @@ pub(super) struct Report {
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// All articles and questions without logic instead, for proofreading
-    #[arg(long)]
+    #[arg(long, conflicts_with = "against")]
     pub(super) paper: bool,
+    /// Tell what has changed in the self-checks since another version: a folder, or a revision of git
+    #[arg(long, value_name = "DIR|REV")]
+    pub(super) against: Option<String>,
     /// Open the page in the browser
     #[arg(long)]
     pub(super) open: bool,

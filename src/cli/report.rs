@@ -11,7 +11,7 @@ use crate::analysis::study::Detail;
 use crate::built_in;
 use crate::cli::args::Report as Options;
 use crate::cli::stop::Stop;
-use crate::cli::{KEY, browser, environment, terminal};
+use crate::cli::{KEY, browser, environment, former, terminal};
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::disk::page::Page;
@@ -19,6 +19,7 @@ use crate::disk::read::Project;
 use crate::load::Drafts;
 use crate::memo::Same;
 use crate::pipeline::{self, Inspection, Sources};
+use crate::report::changes::Former;
 use crate::report::{self, Subject, sheet};
 
 /// Writes the report on the site at `root`.
@@ -39,7 +40,11 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
         open: &|media| disk::media::bytes(&project.root, media),
     };
     let inspection = pipeline::inspect(&sources, &disk::tracked::files(&project.root));
-    let (text, has_errors) = text(&project, &inspection, options);
+    let insights = &inspection.build.insights;
+    let former = options.against.as_deref();
+    let changes = former.map(|it| former::changes(&project, it, insights)).transpose()?;
+    let former = former.zip(changes.as_deref()).map(|(name, changes)| Former { name, changes });
+    let (text, has_errors) = text(&project, &inspection, (options, former));
     let written = disk::page::write(&Page { text: &text, ..place })?;
     terminal::show(&format!("Wrote {}\n", output.display()));
     if options.open
@@ -51,7 +56,11 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
 }
 
 /// The page, and whether the site has errors, which are shown here as well.
-fn text(project: &Project, inspection: &Inspection, options: &Options) -> (String, bool) {
+fn text(
+    project: &Project,
+    inspection: &Inspection,
+    (options, former): (&Options, Option<Former<'_>>),
+) -> (String, bool) {
     let build = &inspection.build;
     let mut found = project.report.clone();
     found.extend(&build.report);
@@ -76,6 +85,7 @@ fn text(project: &Project, inspection: &Inspection, options: &Options) -> (Strin
         journeys: &journeys,
         report: &found,
         translations: &inspection.translations,
+        former,
         theme: &built_in::theme(),
         today: TimeZone::UTC.to_datetime(Timestamp::now()).date(),
     };

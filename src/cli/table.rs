@@ -1,5 +1,7 @@
 //! Tables for the terminal: columns as wide as what stands in them.
 
+use std::fmt::Write;
+
 /// On which side the cells of a column stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Align {
@@ -46,10 +48,10 @@ impl Table {
             let mut line = String::from(" ");
             for ((cell, align), width) in row.iter().zip(&self.columns).zip(&widths) {
                 line.push(' ');
-                match align {
-                    Align::Left => line.push_str(&format!("{cell:<width$} ")),
-                    Align::Right => line.push_str(&format!("{cell:>width$} ")),
-                }
+                let _ = match align {
+                    Align::Left => write!(line, "{cell:<width$} "),
+                    Align::Right => write!(line, "{cell:>width$} "),
+                };
             }
             text.push_str(line.trim_end());
             text.push('\n');

@@ -29,6 +29,8 @@ pub struct OutcomeCounts {
     skips: u64,
     /// The questions that some walk to it asks, as bits.
     asks: u64,
+    /// The questions that some walk to it leaves open, as bits.
+    blanks: u64,
 }
 
 impl Counts {
@@ -36,13 +38,14 @@ impl Counts {
     pub fn of(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Self {
         let walks = flow(diagram, &Odds::of_walks(reads), outcomes);
         let shares = shares(&flow(diagram, &Odds::even(reads), outcomes));
-        let questions = questions_on_the_way(diagram, outcomes);
+        let questions = questions_on_the_way(diagram, reads, outcomes);
         let counted = walks.ends.into_iter().zip(shares).zip(questions);
-        let outcomes = counted.map(|((walks, share), [asks, skips])| OutcomeCounts {
+        let outcomes = counted.map(|((walks, share), Way { asks, skips, blanks })| OutcomeCounts {
             walks,
             share,
             skips,
             asks,
+            blanks,
         });
         Self { outcomes: outcomes.collect() }
     }
@@ -64,6 +67,11 @@ impl OutcomeCounts {
         self.skips >> question & 1 == 0
     }
 
+    /// Whether some walk to it is asked the question with this number and leaves it open.
+    pub fn ever_leaves_open(&self, question: u16) -> bool {
+        self.blanks >> question & 1 == 1
+    }
+
     /// Whether some walk to it asks the question with this number.
     pub fn ever_asks(&self, question: u16) -> bool {
         self.asks >> question & 1 == 1
@@ -80,29 +88,46 @@ pub fn shares(flow: &Flow) -> Vec<BigRational> {
     flow.ends.iter().map(share).collect()
 }
 
-/// By outcome, the questions that some walk to it asks, and those that some walk to it does not
-/// ask, as bits.
-fn questions_on_the_way(diagram: &Diagram, outcomes: usize) -> Vec<[u64; 2]> {
-    let mut ends = vec![[0; 2]; outcomes];
-    let mut known = vec![[0_u64; 2]; diagram.len()];
+/// The questions that some walk on the way to a node asks, does not ask, and leaves open, as bits.
+#[derive(Clone, Copy, Debug, Default)]
+struct Way {
+    asks: u64,
+    skips: u64,
+    blanks: u64,
+}
+
+impl Way {
+    fn add(&mut self, other: Self) {
+        self.asks |= other.asks;
+        self.skips |= other.skips;
+        self.blanks |= other.blanks;
+    }
+}
+
+/// By outcome, what walks to it come by.
+fn questions_on_the_way(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Vec<Way> {
+    let mut ends = vec![Way::default(); outcomes];
+    let mut known = vec![Way::default(); diagram.len()];
     for node in diagram.order() {
-        let [mut asks, mut skips] = known[index(*node)];
+        let mut way = known[index(*node)];
         let (step, edges) = diagram.node(*node);
         match step {
-            Step::Ask(question) => asks |= 1 << question,
-            Step::Skip(question) => skips |= 1 << question,
+            Step::Ask(question) => way.asks |= 1 << question,
+            Step::Skip(question) => way.skips |= 1 << question,
             Step::Tick { .. } => {}
-            Step::End(outcome) => merge(&mut ends[outcome.0], [asks, skips]),
+            Step::End(outcome) => ends[outcome.0].add(way),
         }
         for next in edges.iter().filter(|next| **next != NOWHERE) {
-            merge(&mut known[index(*next)], [asks, skips]);
+            known[index(*next)].add(way);
+        }
+        // The last edge of a question that may be left open is the one for leaving it open.
+        if let (Step::Ask(question), Some(last)) = (step, edges.last())
+            && reads.questions[usize::from(question)].optional
+        {
+            known[index(*last)].blanks |= 1 << question;
         }
     }
     ends
-}
-
-fn merge(bits: &mut [u64; 2], more: [u64; 2]) {
-    *bits = [bits[0] | more[0], bits[1] | more[1]];
 }
 
 /// The greatest total that any walk reaches. `diagram` need only know when questions are asked.

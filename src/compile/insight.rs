@@ -177,12 +177,11 @@ impl Insight {
         }
         let Logic { reads, ends, .. } = &self.logic;
         let guided;
-        let diagram = match &self.counted {
-            Some((diagram, _)) => diagram,
-            None => {
-                guided = guided::diagram(&self.logic, OutcomeIndex(at)).ok()?;
-                &guided
-            }
+        let diagram = if let Some((diagram, _)) = &self.counted {
+            diagram
+        } else {
+            guided = guided::diagram(&self.logic, OutcomeIndex(at)).ok()?;
+            &guided
         };
         let found = walks::find(Roads { diagram, reads }, ends, OutcomeIndex(at), style)?;
         let near = found.near.map(|near| Near {

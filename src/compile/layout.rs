@@ -64,7 +64,9 @@ mod tests {
     fn numbers_stay_apart() {
         let mut layout = Layout::default();
         let most = [1_usize, 2, 3, 4, 1_000, 70_000, 5_000_000, 255, 256, 40_000];
-        most.iter().for_each(|most| layout.add(*most));
+        for most in most {
+            layout.add(most);
+        }
         let mut words = vec![0; layout.words()];
         let last = |at: usize| u32::try_from(most[at] - 1).unwrap();
         for at in 0..most.len() {

@@ -11,7 +11,7 @@ use crate::model::self_check::SelfCheck;
 /// How the empty span begins that the page fills with an answer.
 const SPAN: &str = "data-answer=\"";
 
-/// Every recall of a question that some walk to the outcome does not ask.
+/// Every recall of a question that some walk to the outcome does not ask, or leaves open.
 pub(super) fn unasked(check: &SelfCheck, logic: &Logic, counts: &Counts) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for words in check.words.values() {
@@ -23,8 +23,11 @@ pub(super) fn unasked(check: &SelfCheck, logic: &Logic, counts: &Counts) -> Vec<
             for (question, prose) in recalls(words) {
                 let index = check.questions.iter().position(|other| other.id.as_str() == question);
                 let number = index.and_then(|index| logic.reads.number(QuestionIndex(index)));
-                if number.is_some_and(|number| !numbers.always_asks(number)) {
+                let Some(number) = number else { continue };
+                if !numbers.always_asks(number) {
                     found.push(diagnostic(outcome, question, prose));
+                } else if numbers.ever_leaves_open(number) {
+                    found.push(open(outcome, question, prose));
                 }
             }
         }
@@ -41,16 +44,31 @@ pub fn recalls(words: &OutcomeWords) -> impl Iterator<Item = (&str, &Prose)> {
     })
 }
 
-fn diagnostic(outcome: &Outcome, question: &str, prose: &Prose) -> Diagnostic {
-    let severity = match outcome.kind {
+/// The reason why somebody is no fit must be true of him; elsewhere a gap is only unwise.
+fn severity(outcome: &Outcome) -> Severity {
+    match outcome.kind {
         OutcomeKind::NotAFit => Severity::Error,
         OutcomeKind::Ready | OutcomeKind::NotYet => Severity::Warning,
-    };
+    }
+}
+
+fn open(outcome: &Outcome, question: &str, prose: &Prose) -> Diagnostic {
+    let message = format!(
+        "`{{answer:{question}}}` in `{}` stays empty for visitors who leave `{question}` open",
+        outcome.id
+    );
+    Diagnostic::new(severity(outcome), "unanswered-recall", Some(prose.place.clone()), message)
+        .with_hint(format!("take `required: false` from `{question}`, or say it without"))
+}
+
+fn diagnostic(outcome: &Outcome, question: &str, prose: &Prose) -> Diagnostic {
     let message = format!(
         "`{{answer:{question}}}` in `{}` stays empty for visitors who are not asked `{question}`",
         outcome.id
     );
-    Diagnostic::new(severity, "unasked-recall", Some(prose.place.clone()), message).with_hint(
-        format!("recall a question that every walk to `{}` asks, or say it without", outcome.id),
-    )
+    Diagnostic::new(severity(outcome), "unasked-recall", Some(prose.place.clone()), message)
+        .with_hint(format!(
+            "recall a question that every walk to `{}` asks, or say it without",
+            outcome.id
+        ))
 }

@@ -47,7 +47,7 @@ fn paragraph(finding: &Finding, named: &Named<'_>) -> Element {
     classed("div", "finding")
         .add(worded("p", fill(fault, &[("subject", &subject)])).with("class", "fault"))
         .add(worded("p", remedy))
-        .add_all(walk.map(|walk| witness(walk, named)))
+        .add_all(walk.map(|walk| answers(walk, words.witness, named)))
         .add(source)
 }
 
@@ -74,13 +74,13 @@ fn subject(subject: &Subject, named: &Named<'_>) -> String {
     }
 }
 
-/// The walk, question by question.
-fn witness(walk: &Walk, named: &Named<'_>) -> Element {
+/// A walk, question by question, under some words.
+pub(super) fn answers(walk: &Walk, heading: &'static str, named: &Named<'_>) -> Element {
     let rows = walk.answers.iter().flat_map(|(question, answer)| {
         [worded("dt", named.ask(question)), worded("dd", named.answer(question, answer))]
     });
     element("div")
         .with("class", "witness")
-        .add(classed("p", "ui").text(named.words.witness))
+        .add(classed("p", "ui").text(heading))
         .add(element("dl").add_all(rows))
 }

@@ -4,6 +4,7 @@
 
 use num_rational::BigRational;
 
+use crate::analysis::journeys::NEEDED;
 use crate::analysis::study::{JourneyStudy, StepStudy};
 use crate::model::article::Role;
 use crate::model::journey::Action;
@@ -15,8 +16,6 @@ use crate::report::words::{Words, counted};
 const MOST_ABREAST: usize = 8;
 /// How wide the whole stream is, in hundredths of the picture, so that it goes through the arches.
 const WIDEST: f64 = 56.0;
-/// Roles without which a journey says everything except who should not come, and what to expect.
-const NEEDED: [Role; 2] = [Role::Boundary, Role::Expectation];
 
 /// A journey's section.
 pub(super) fn section(at: usize, journey: &JourneyStudy, words: &Words) -> Element {
@@ -114,6 +113,6 @@ fn deed(step: &StepStudy, words: &Words) -> String {
 /// What nobody says on the way.
 fn missing(journey: &JourneyStudy, words: &Words) -> Vec<Element> {
     let has = |role: &Role| journey.steps.iter().any(|step| step.role == Some(*role));
-    let missing = NEEDED.iter().filter(|role| !has(role));
+    let missing = NEEDED.iter().map(|(role, _)| role).filter(|role| !has(role));
     missing.map(|role| classed("p", "notice").text(words.missing_role(*role))).collect()
 }

@@ -4,6 +4,7 @@
 //! The page is whole by itself: styles, font and drawings stand in it, no script runs and nothing is
 //! loaded. It is HTML that is well-formed XML as well.
 
+pub mod changes;
 mod findings;
 mod head;
 mod influence;
@@ -34,6 +35,7 @@ use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
 use crate::diagnostic::Report;
 use crate::files::FileTree;
+use crate::report::changes::Former;
 use crate::report::markup::classed;
 use crate::report::names::Named;
 use crate::report::words::Words;
@@ -53,6 +55,8 @@ pub struct Subject<'a> {
     pub report: &'a Report,
     /// Every source in every language; empty for a site in one.
     pub translations: &'a [TranslationRow],
+    /// What has changed since another version, where that was asked.
+    pub former: Option<Former<'a>>,
     /// The built-in theme, for its font.
     pub theme: &'a FileTree,
     /// The day that is named at the top.
@@ -71,6 +75,7 @@ pub fn page(subject: &Subject<'_>) -> String {
         .add(head::opening(subject, &checks))
         .add_all(journeys)
         .add_all(sections)
+        .add_all(subject.former.map(|former| changes::section(former, &checks, words)))
         .add_all(translations::section(subject.translations, words))
         .add(mistakes::section(subject.report, words));
     sheet::written(subject, words.report, main)

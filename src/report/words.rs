@@ -159,6 +159,18 @@ pub(super) struct Words {
     pub(super) below: &'static str,
     pub(super) anywhere: &'static str,
 
+    pub(super) what_changed: &'static str,
+    pub(super) changed_since: &'static str,
+    pub(super) change_added: &'static str,
+    pub(super) change_removed: &'static str,
+    pub(super) change_unlike: &'static str,
+    pub(super) change_none: &'static str,
+    pub(super) change_some: &'static str,
+    pub(super) only_before: &'static str,
+    pub(super) only_now: &'static str,
+    pub(super) shift: &'static str,
+    pub(super) such_as: &'static str,
+
     pub(super) translations: &'static str,
     pub(super) all_translated: &'static str,
     pub(super) source: &'static str,

@@ -1,5 +1,10 @@
 //! One crate for all tests that look at the program from outside.
 #![allow(clippy::unwrap_used, reason = "a test may end in a panic")]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "sites are written line by line, and nobody waits"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests look at the disk themselves")]
 
 // Building again after edits: nothing stale, and nothing made that need not be.

@@ -6,6 +6,7 @@ mod strict;
 
 use std::sync::Arc;
 
+use anteroom::analysis::against::{self, Change};
 use anteroom::analysis::study::{Basis, Detail, JourneyStudy, Study};
 use anteroom::analysis::{self, journeys};
 use anteroom::audit::translations::{SourceKind, Translation, TranslationRow};
@@ -18,8 +19,10 @@ use anteroom::files::FilePath;
 use anteroom::model::ids::Language;
 use anteroom::model::self_check::SelfCheck;
 use anteroom::pipeline::Build;
+use anteroom::report::changes::Former;
 use anteroom::report::{self, Subject};
 use jiff::civil::date;
+use num_bigint::BigUint;
 use proptest::prelude::*;
 
 use crate::project::Project;
@@ -57,6 +60,7 @@ impl Told {
             studies: &self.studies,
             journeys: &self.journeys,
             report: &self.build.report,
+            former: None,
             translations: &[],
             theme: &built_in::theme(),
             today: date(2026, 11, 25),
@@ -357,6 +361,28 @@ fn texts_that_lack_a_translation_are_named() {
     assert!(lacking.contains("old-textvorhandenveraltet") && !lacking.contains("whole-text"));
 }
 
+#[test]
+fn what_has_changed_since_another_version_is_told_in_words() {
+    let told = Told::of(&Project::sample());
+    let stricter = Project::sample().edit(
+        "content/self-checks/readiness.yaml",
+        "when: clarity >= 4 and urgency >= 4 and commitment >= 5",
+        "when: clarity >= 4 and urgency >= 4 and commitment >= 6",
+    );
+    let before = stricter.build().insights;
+    let [before, now] = [&before, &told.build.insights]
+        .map(|all| all.iter().map(AsRef::as_ref).collect::<Vec<_>>());
+    let changes = against::changes(&before, &now);
+    let former = Some(Former { name: "letzte-woche", changes: &changes });
+    let page = told.with(|subject| Page::read(&report::page(&Subject { former, ..*subject })).text);
+    assert!(page.contains("letzte-woche"));
+    let Change::Compared(found) = &changes[1] else { panic!("{changes:?}") };
+    assert!(found.lost == BigUint::ZERO && found.won > BigUint::ZERO);
+    assert!(page.replace('.', "").contains(&found.won.to_string()));
+    assert!(page.contains("Ein Gespräch lohnt sich jetzt."));
+    assert!(!told.page().text.contains("letzte-woche"));
+}
+
 /// A page of a self-check without a site around it; `study` may change what is known.
 fn page_of(insight: Arc<Insight>, study: &dyn Fn(&mut Study)) -> String {
     let verdict = analysis::verdict(&insight);
@@ -371,6 +397,7 @@ fn page_of(insight: Arc<Insight>, study: &dyn Fn(&mut Study)) -> String {
         studies: &[known],
         journeys: &[],
         report: &found,
+        former: None,
         translations: &[],
         theme: &built_in::theme(),
         today: date(2026, 1, 1),

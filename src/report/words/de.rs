@@ -197,6 +197,18 @@ pub(super) static WORDS: Words = Words {
     below: "unter {n}",
     anywhere: "beliebig",
 
+    what_changed: "Was sich geändert hat",
+    changed_since: "Verglichen mit {former}, über alle Arten zu antworten.",
+    change_added: "Dieser Selbst-Check ist neu.",
+    change_removed: "Diesen Selbst-Check gibt es nicht mehr, oder er ließ sich damals nicht auswerten.",
+    change_unlike: "Die beiden Fassungen lassen sich nicht Antwort für Antwort vergleichen.",
+    change_none: "Bei allen {walks} Arten zu antworten kommt dasselbe heraus wie zuvor.",
+    change_some: "Bei {changed} von {walks} Arten zu antworten kommt jetzt etwas anderes heraus. Das Gespräch verlieren {lost}, es gewinnen {won}.",
+    only_before: "{walks} Arten zu antworten gibt es nicht mehr.",
+    only_now: "{walks} Arten zu antworten gibt es erst jetzt.",
+    shift: "Von {from} zu {to}: {walks}",
+    such_as: "Zum Beispiel",
+
     translations: "Übersetzungen",
     all_translated: "Alle Texte stehen in allen Sprachen und sind auf dem gleichen Stand.",
     source: "Text",

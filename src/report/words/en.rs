@@ -188,6 +188,18 @@ pub(super) static WORDS: Words = Words {
     below: "below {n}",
     anywhere: "anything",
 
+    what_changed: "What has changed",
+    changed_since: "Compared with {former}, over all ways of answering.",
+    change_added: "This self-check is new.",
+    change_removed: "This self-check is gone, or could not be compiled then.",
+    change_unlike: "The two versions cannot be compared answer by answer.",
+    change_none: "All {walks} ways of answering come to the same as before.",
+    change_some: "{changed} of {walks} ways of answering come to something else now. {lost} lose the call, {won} gain it.",
+    only_before: "{walks} ways of answering there no longer are.",
+    only_now: "{walks} ways of answering there were not before.",
+    shift: "From {from} to {to}: {walks}",
+    such_as: "For example",
+
     translations: "Translations",
     all_translated: "All texts stand in all languages and are up to date.",
     source: "Text",

@@ -111,7 +111,7 @@ const FAULTS: &[(&str, Fault)] = &[
         (Rules { first: outcome("star", "ready", &when), ..rules }, "unreachable-outcome star")
     }),
     ("a threshold below what can be reached", |seed| {
-        let when = format!("clarity < -{}", seed);
+        let when = format!("clarity < -{seed}");
         let rules = Rules::sound(seed);
         (Rules { first: outcome("star", "not-yet", &when), ..rules }, "unreachable-outcome star")
     }),

@@ -104,7 +104,7 @@ fn audit() {
 fn sus_with_reversed_items_times_two_and_a_half() {
     let item = |number: usize| {
         let rising = vec!["0", "2.5", "5", "7.5", "10"];
-        if number % 2 == 0 { rising } else { rising.into_iter().rev().collect() }
+        if number.is_multiple_of(2) { rising } else { rising.into_iter().rev().collect() }
     };
     let items: Vec<Points> = (0..10).map(item).collect();
     let tiers = [("poor", None), ("fair", Some("50")), ("good", Some("70.5"))];

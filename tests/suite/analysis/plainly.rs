@@ -41,7 +41,7 @@ impl Plainly {
             banded.iter().map(|at| naive::band(&taken.check, walk, *at)).collect()
         };
         let bands = taken.walks.iter().map(of_walk).collect();
-        Some(Self { ends, bands, taken })
+        Some(Self { taken, ends, bands })
     }
 
     pub(crate) fn outcome(&self, id: &OutcomeId) -> usize {

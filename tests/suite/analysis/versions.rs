@@ -67,7 +67,10 @@ fn all(versions: [&SelfCheck; 2]) -> Option<Vec<Heard>> {
     Some(all)
 }
 
-fn end<'a>(check: &'a SelfCheck, walk: &Walk) -> (&'a str, OutcomeKind) {
+/// An outcome's id and kind.
+type End<'a> = (&'a str, OutcomeKind);
+
+fn end<'a>(check: &'a SelfCheck, walk: &Walk) -> End<'a> {
     let outcome = naive::outcome(check, walk, &|_: &LinearForm| None);
     let outcome = &check.outcomes[outcome.0];
     (outcome.id.as_str(), outcome.kind)
@@ -142,18 +145,18 @@ fn agrees(
     all: &[Heard],
 ) -> Result<(), TestCaseError> {
     let both = all.iter().filter_map(|heard| match heard {
-        [Some(one), Some(other)] => Some((end(before, one), end(now, other))),
+        [Some(one), Some(other)] => Some([end(before, one), end(now, other)]),
         _ => None,
     });
     let both: Vec<_> = both.collect();
-    let count = |good: &dyn Fn(&((&str, OutcomeKind), (&str, OutcomeKind))) -> bool| {
+    let count = |good: &dyn Fn(&[End<'_>; 2]) -> bool| {
         BigUint::from(both.iter().filter(|pair| good(pair)).count())
     };
     prop_assert_eq!(&found.walks, &BigUint::from(both.len()));
-    prop_assert_eq!(&found.changed, &count(&|(one, other)| one.0 != other.0));
+    prop_assert_eq!(&found.changed, &count(&|[one, other]| one.0 != other.0));
     let ready = OutcomeKind::Ready;
-    prop_assert_eq!(&found.lost, &count(&|(one, other)| one.1 == ready && other.1 != ready));
-    prop_assert_eq!(&found.won, &count(&|(one, other)| one.1 != ready && other.1 == ready));
+    prop_assert_eq!(&found.lost, &count(&|[one, other]| one.1 == ready && other.1 != ready));
+    prop_assert_eq!(&found.won, &count(&|[one, other]| one.1 != ready && other.1 == ready));
     let only = |which: usize| {
         let only = all.iter().filter(|heard| heard[which].is_some() && heard[1 - which].is_none());
         BigUint::from(only.count())
@@ -168,7 +171,7 @@ fn agrees(
         prop_assert!(shift.witness.answers.iter().all(|(id, _)| asked(id)));
         prop_assert!(told <= now.questions.len());
         let count =
-            count(&|(one, other)| one.0 == shift.from.0.as_str() && other.0 == shift.to.0.as_str());
+            count(&|[one, other]| one.0 == shift.from.0.as_str() && other.0 == shift.to.0.as_str());
         prop_assert_eq!(&shift.walks, &count);
     }
     Ok(())

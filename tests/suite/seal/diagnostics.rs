@@ -98,6 +98,21 @@ fn a_recall_of_what_was_not_asked_is_said() {
 }
 
 #[test]
+fn a_recall_of_what_may_be_left_open_is_said() {
+    let mut check = reife();
+    let question = check.questions.iter().position(|it| it.id.as_str() == "entscheider").unwrap();
+    check.questions[question].required = false;
+    let words = check.words.values_mut().next().unwrap();
+    for outcome in [0, 3] {
+        words.outcomes[outcome].text =
+            Some(prose("<p><span data-answer=\"entscheider\"></span></p>"));
+    }
+    let found = codes(&found(site(check)).1);
+    // Who ends in the first outcome has said who decides; who ends in the last may not have.
+    assert_eq!(found, [(Severity::Warning, "unanswered-recall")]);
+}
+
+#[test]
 fn a_percentage_needs_something_to_reach() {
     let check = |points: &[&[&str]]| {
         let never = percent(form(&[(0, "1")]), Comparison::AtLeast, "60");
