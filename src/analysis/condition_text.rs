@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
 use crate::compile::forms::exact;
-use crate::model::condition::{Atom, Comparison, Condition, Decimal, LinearForm};
+use crate::model::condition::{Atom, Condition, Decimal, LinearForm};
 use crate::model::ids::QuestionIndex;
 use crate::model::self_check::SelfCheck;
 
@@ -38,13 +38,13 @@ fn of_atom(atom: &Atom, check: &SelfCheck) -> String {
             format!("{} has {}", name(question), choice_name(*question, choice.0, check))
         }
         Atom::Count { question, comparison, number } => {
-            format!("count({}) {} {number}", name(question), sign(*comparison))
+            format!("count({}) {} {number}", name(question), comparison.sign())
         }
         Atom::Sum { form, comparison, bound } => {
-            format!("{} {} {}", sum(form, check), sign(*comparison), number(&exact(bound)))
+            format!("{} {} {}", sum(form, check), comparison.sign(), number(&exact(bound)))
         }
         Atom::Percent { form, comparison, percent } => {
-            format!("{} {} {}%", sum(form, check), sign(*comparison), number(&exact(percent)))
+            format!("{} {} {}%", sum(form, check), comparison.sign(), number(&exact(percent)))
         }
     }
 }
@@ -70,18 +70,6 @@ fn sum(form: &LinearForm, check: &SelfCheck) -> String {
         text.push_str(name);
     }
     if text.is_empty() { "0".to_owned() } else { text }
-}
-
-/// A comparison's sign.
-fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::Above => ">",
-        Comparison::AtMost => "<=",
-        Comparison::Below => "<",
-        Comparison::Equal => "==",
-        Comparison::Unequal => "!=",
-    }
 }
 
 /// A number as an author would write it: `3`, `-1.25`; a fraction where no decimal ends.

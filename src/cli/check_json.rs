@@ -10,7 +10,7 @@ use crate::analysis::study::{Basis, JourneyStudy, OutcomeStudy, Study};
 use crate::cli::against_text;
 use crate::cli::check_text::{Checked, without_findings};
 use crate::compile::insight::{Answer, Walk};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::model::ids::ChoiceId;
 
 /// The version of the shape.
@@ -36,11 +36,7 @@ pub(super) fn of(checked: &Checked<'_>) -> String {
 fn diagnostic(found: &Diagnostic) -> Value {
     let location = found.location.as_ref();
     json!({
-        "severity": match found.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Hint => "hint",
-        },
+        "severity": found.severity.as_str(),
         "code": found.code,
         "message": found.message,
         "hint": found.hint,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::compile::forms::{Name, Terms, exact, terms};
 use crate::compile::reads::Reads;
-use crate::model::condition::{Atom, Comparison, Condition};
+use crate::model::condition::{Atom, Condition};
 use crate::model::self_check::SelfCheck;
 
 /// The tree of a condition, `null` for none. Returns `None` where the page could not decide it:
@@ -42,7 +42,7 @@ pub(super) fn tree(
             json!(["has", reads.number(*question)?, choice.0])
         }
         Condition::Atom(Atom::Count { question, comparison, number }) => {
-            json!(["count", reads.number(*question)?, operator(*comparison), number])
+            json!(["count", reads.number(*question)?, comparison.sign(), number])
         }
         Condition::Atom(Atom::Sum { form, comparison, bound }) => {
             let holds = |value: &BigRational| comparison.holds(value, &exact(bound));
@@ -84,15 +84,4 @@ fn all(operator: &str, parts: impl Iterator<Item = Option<Value>>) -> Option<Val
         tree.push(part?);
     }
     Some(Value::Array(tree))
-}
-
-fn operator(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::Above => ">",
-        Comparison::AtMost => "<=",
-        Comparison::Below => "<",
-        Comparison::Equal => "==",
-        Comparison::Unequal => "!=",
-    }
 }

@@ -101,6 +101,18 @@ pub enum Comparison {
 }
 
 impl Comparison {
+    /// Its sign in the condition language.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::AtLeast => ">=",
+            Self::Above => ">",
+            Self::AtMost => "<=",
+            Self::Below => "<",
+            Self::Equal => "==",
+            Self::Unequal => "!=",
+        }
+    }
+
     /// Whether `left cmp right` holds.
     pub fn holds<T: Ord>(self, left: &T, right: &T) -> bool {
         match self {

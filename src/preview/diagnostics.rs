@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{FilePath, FileTree};
 
 /// How many lines are shown before and after the one that is meant.
@@ -21,7 +21,7 @@ pub(super) fn all(report: &Report, files: &FileTree, here: &BTreeSet<FilePath>) 
 fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value {
     let at = found.location.as_ref();
     json!({
-        "severity": severity(found.severity),
+        "severity": found.severity.as_str(),
         "code": found.code,
         "message": found.message,
         "hint": found.hint,
@@ -32,15 +32,6 @@ fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value
         "lines": at.map(|at| lines(files.text(&at.file), at.line as usize)).unwrap_or_default(),
         "here": at.is_some_and(|at| here.contains(&at.file)),
     })
-}
-
-/// The word for a severity.
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Hint => "hint",
-    }
 }
 
 /// The lines around a line, which is counted from 1.

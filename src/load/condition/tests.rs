@@ -98,14 +98,14 @@ fn printed_atom(atom: &Atom) -> String {
             format!("{} has {}", id(question), choice(question, at))
         }
         Atom::Count { question, comparison, number } => {
-            format!("count({}) {} {number}", id(question), sign(*comparison))
+            format!("count({}) {} {number}", id(question), comparison.sign())
         }
         Atom::Sum { form, comparison, bound } => {
-            format!("{} {} {}", printed_form(form), sign(*comparison), numbers::text(*bound))
+            format!("{} {} {}", printed_form(form), comparison.sign(), numbers::text(*bound))
         }
         Atom::Percent { form, comparison, percent } => {
             let name = DIMENSIONS[form.dimensions[0].0.0];
-            format!("{name} {} {}%", sign(*comparison), numbers::text(*percent))
+            format!("{name} {} {}%", comparison.sign(), numbers::text(*percent))
         }
     }
 }
@@ -124,17 +124,6 @@ fn printed_form(form: &LinearForm) -> String {
         }
     }
     if text.is_empty() { "0".to_owned() } else { text }
-}
-
-fn sign(comparison: Comparison) -> &'static str {
-    match comparison {
-        Comparison::AtLeast => ">=",
-        Comparison::Above => ">",
-        Comparison::AtMost => "<=",
-        Comparison::Below => "<",
-        Comparison::Equal => "==",
-        Comparison::Unequal => "!=",
-    }
 }
 
 fn decimals() -> impl Strategy<Value = Decimal> {
