@@ -3,17 +3,20 @@
 
 pub mod against;
 mod align;
+mod comparisons;
 pub mod condition_text;
 mod examples;
 mod extremes;
 pub mod finding;
 mod findings;
 mod influence;
+mod joint;
 pub mod journeys;
 mod margins;
 pub mod memory;
 mod numbers;
 mod reduced;
+mod rooms;
 mod sampling;
 pub mod study;
 mod totals;
