@@ -37,7 +37,7 @@ pub struct Sources<'a> {
 /// What a build makes.
 #[derive(Default)]
 pub struct Build {
-    /// The finished site; `None` where an error stands in the report.
+    /// The finished site; `None` where an error stands in the report, failed examples aside.
     pub output: Option<FileTree>,
     /// All that was found on the way.
     pub report: Report,
@@ -113,18 +113,19 @@ impl Builder {
         report.append(compiled.report);
         let (insights, secrets) = (compiled.insights, compiled.secrets);
         let verdicts = analysis::verdicts(&insights, &mut self.analysis);
-        for verdict in &verdicts {
-            report.extend(&verdict.diagnostics());
-        }
+        let judged: Vec<Diagnostic> = verdicts.iter().flat_map(|it| it.diagnostics()).collect();
         let Some(site) = compiled.site else {
+            report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
         let (output, found) = render::render(&site, &mut self.render);
         report.append(found);
         report.append(scan::scan(&output, &secrets, sources.open, &mut self.scan));
         report.append(audit::essential(&site, sources.files, &mut self.audit));
-        report.sort();
         let output = (!report.has_errors()).then_some(output);
+        // An example that fails makes no page worse: the author may see where her rules lead now.
+        report.extend(&judged);
+        report.sort();
         Build { output, report, site: Some(site), insights, verdicts, secrets }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn reduced(diagram: &Diagram) -> Reduced {
         }
         let kind = kinds
             .entry(step)
-            .or_insert_with(|| Kind { known: Interner::new(next.len()), numbers: Vec::new() });
+            .or_insert_with(|| Kind { known: Interner::new(next.len(), 0), numbers: Vec::new() });
         let (at, fresh) = kind.known.add(&next);
         if fresh {
             kind.numbers.push(number_of(nodes));

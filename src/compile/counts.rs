@@ -36,9 +36,10 @@ pub struct OutcomeCounts {
 impl Counts {
     /// Counts the walks to each of `outcomes` outcomes.
     pub fn of(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Self {
-        let walks = flow(diagram, &Odds::of_walks(reads), outcomes);
-        let shares = shares(&flow(diagram, &Odds::even(reads), outcomes));
-        let questions = questions_on_the_way(diagram, reads, outcomes);
+        let counted = || flow(diagram, &Odds::of_walks(reads), outcomes);
+        let shared = || shares(&flow(diagram, &Odds::even(reads), outcomes));
+        let met = || questions_on_the_way(diagram, reads, outcomes);
+        let (walks, (shares, questions)) = rayon::join(counted, || rayon::join(shared, met));
         let counted = walks.ends.into_iter().zip(shares).zip(questions);
         let outcomes = counted.map(|((walks, share), Way { asks, skips, blanks })| OutcomeCounts {
             walks,

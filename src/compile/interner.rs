@@ -17,9 +17,10 @@ const EMPTY: u32 = u32::MAX;
 const FEWEST: usize = 64;
 
 impl Interner {
-    /// No keys yet; each will be so many words long.
-    pub(crate) fn new(width: usize) -> Self {
-        Self { width, keys: Vec::new(), places: vec![EMPTY; FEWEST], count: 0 }
+    /// No keys yet; each will be so many words long, and about so many are to come.
+    pub(crate) fn new(width: usize, expected: usize) -> Self {
+        let places = (expected * 2).next_power_of_two().max(FEWEST);
+        Self { width, keys: Vec::new(), places: vec![EMPTY; places], count: 0 }
     }
 
     /// The number of a key, and whether it is new. There may be less than 2^32 - 1 keys.
@@ -85,7 +86,7 @@ mod tests {
 
     #[test]
     fn keys_are_numbered_in_the_order_of_their_coming() {
-        let mut interner = Interner::new(2);
+        let mut interner = Interner::new(2, 10);
         let mut known: HashMap<[u64; 2], usize> = HashMap::new();
         for step in 0..20_000_u64 {
             let key = [step.wrapping_mul(7) % 3_000, step % 5];

@@ -61,7 +61,7 @@ fn build(
     let mut builder = Builder::new(factors, most, keep);
     let mut start = vec![0; builder.layout.words()];
     builder.forget(&mut start, 0);
-    let mut level = Level::new(builder.layout.words());
+    let mut level = Level::new(builder.layout.words(), 1);
     builder.number(&mut level, &start)?;
     for (number, question) in factors.reads.questions.iter().enumerate() {
         builder.thin(&mut level);
@@ -91,8 +91,9 @@ struct Level {
 }
 
 impl Level {
-    fn new(words: usize) -> Self {
-        Self { states: Interner::new(words), nodes: Vec::new(), followed: None }
+    /// No states yet, of so many words; about so many are to come.
+    fn new(words: usize, expected: usize) -> Self {
+        Self { states: Interner::new(words, expected), nodes: Vec::new(), followed: None }
     }
 
     fn followed(&self) -> impl Iterator<Item = usize> {
@@ -149,7 +150,10 @@ impl<'a> Builder<'a> {
         number: usize,
     ) -> Result<Level, TooManyStates> {
         let words = self.layout.words();
-        let (mut behind, mut ticking) = (Level::new(words), Level::new(words + 1));
+        // Most levels are about as large as the one before.
+        let expected = before.states.len();
+        let boxes = if matches!(question.form, AnswerForm::Boxes(_)) { expected } else { 0 };
+        let (mut behind, mut ticking) = (Level::new(words, expected), Level::new(words + 1, boxes));
         let (asked, not_asked) = (codes(question), [NOT_ASKED]);
         let mut next = vec![0; words + 1];
         let mut edges = Vec::new();
@@ -189,7 +193,7 @@ impl<'a> Builder<'a> {
         (question, boxes, tick): (&Counted, Boxes, u8),
     ) -> Result<Level, TooManyStates> {
         let words = self.layout.words();
-        let mut further = Level::new(words + 1);
+        let mut further = Level::new(words + 1, before.states.len());
         let mut next = vec![0; words + 1];
         for at in before.followed() {
             let state = before.states.key(at);

@@ -190,7 +190,9 @@ impl Preview {
         }
         report.sort();
         let files = Arc::new(project.files.clone());
-        let site = build.output.zip(build.site).filter(|_| !report.has_errors());
+        // What a file holds that cannot be read is not known, so the last good site stays.
+        let known = round.trouble.is_none() && !project.report.has_errors();
+        let site = build.output.zip(build.site).filter(|_| known);
         let site = site.map(|(output, compiled)| Site {
             output,
             compiled,

@@ -206,3 +206,21 @@ test("an outcome's words can be written while its walk is in sight", needsServer
   await window.context().close();
   await own.close();
 });
+
+test("an example that fails is told over the page as it is now, not over an old one", needsServer, async () => {
+  const own = await preview(SAMPLE);
+  const window = await author(browser, own, "/richtiger-zeitpunkt/");
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "title: Ist jetzt der richtige Zeitpunkt?", "title: Ist es Zeit?"));
+  assert.ok(await window.locator("#panel").isHidden());
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "commitment >= 5", "commitment >= 8"));
+  const panel = window.locator("#panel");
+  await panel.waitFor();
+  assert.match(await panel.textContent(), /agrees with this example/);
+  assert.doesNotMatch(await panel.textContent(), /last good page/);
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "title: Ist es Zeit?", "title: Ist es jetzt so weit?"));
+  assert.match(await inside(window).locator("body").textContent(), /Ist es jetzt so weit\?/);
+  await saved(window, () => own.edit("content/self-checks/readiness.yaml", "commitment >= 8", "commitment >= 5"));
+  await panel.waitFor({ state: "hidden" });
+  await window.context().close();
+  await own.close();
+});

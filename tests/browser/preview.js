@@ -88,7 +88,7 @@ async function author(browser, site, page, options = {}) {
 
 /** Waits until the shell knows the state of the page in sight and has nothing more to do. */
 async function settled(window) {
-  await window.waitForFunction(() => shell.state && frame.view);
+  await window.waitForFunction(() => typeof shell !== "undefined" && typeof frame !== "undefined" && shell.state && frame.view);
   await window.evaluate(async () => {
     // A page that comes asks for its own state when that is done.
     for (let done; done !== work; await done) done = work;

@@ -87,6 +87,15 @@ fn a_failed_example_is_both_and_an_error() {
 }
 
 #[test]
+fn a_site_with_a_failed_example_is_not_built() {
+    let example = "\nexamples:\n  - outcome: not-yet\n    answers: {decider: me}\n";
+    let text = String::from_utf8(Project::new().bytes(CHECK)).unwrap() + example;
+    let folder = Project::new().file(CHECK, text).on_disk();
+    assert_eq!(folder.run(&["build"]).status.code(), Some(1));
+    assert!(!folder.root().join("public").exists());
+}
+
+#[test]
 fn a_self_check_that_cannot_be_compiled_is_absent_and_the_others_stand() {
     let other = String::from_utf8(Project::new().bytes(CHECK)).unwrap();
     let other = other.replace("decider == others", "decider == nobody");

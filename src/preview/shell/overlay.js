@@ -50,7 +50,9 @@ const overlay = {
     const missing = state.good ? overlay.missing(state) : null;
     const { scrollTop } = panel;
     const title = errors.length ? tools.count(errors.length, "mistake") : missing ? "No such page" : "Findings";
-    const below = !errors.length ? null : state.good ? "Above stands the last good page." : "The page appears as soon as the first build succeeds.";
+    const below = !errors.length ? null
+      : !state.broken ? "Above stands the page as you saved it; only a build is refused until this is mended."
+        : state.good ? "Above stands the last good page." : "The page appears as soon as the first build succeeds.";
     tools.fill(panel,
       tools.make("header", {},
         tools.make("h2", { id: "panel-title", tabIndex: -1 }, title),
