@@ -37,9 +37,9 @@ impl Counts {
     /// Counts the walks to each of `outcomes` outcomes.
     pub fn of(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Self {
         let counted = || flow(diagram, &Odds::of_walks(reads), outcomes);
-        let shared = || shares(&flow(diagram, &Odds::even(reads), outcomes));
+        let spread = || shares(&flow(diagram, &Odds::even(reads), outcomes));
         let met = || questions_on_the_way(diagram, reads, outcomes);
-        let (walks, (shares, questions)) = rayon::join(counted, || rayon::join(shared, met));
+        let (walks, (shares, questions)) = rayon::join(counted, || rayon::join(spread, met));
         let counted = walks.ends.into_iter().zip(shares).zip(questions);
         let outcomes = counted.map(|((walks, share), Way { asks, skips, blanks })| OutcomeCounts {
             walks,
