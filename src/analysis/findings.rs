@@ -194,6 +194,7 @@ impl<'a> Subjects<'a> {
                     let several = logic.reads.questions.iter().find(|counted| {
                         check.questions[counted.index.0].id.as_str() == question
                             && counted.answers() > 1_u32.into()
+                            && counts.is_reached()
                             && counts.ever_asks(counted.number)
                     });
                     bits |= several.map_or(0, |counted| 1 << counted.number);

@@ -9,7 +9,7 @@ use crate::compile::flow::{Flow, flow};
 use crate::compile::forms::Weights;
 use crate::compile::numbering::index;
 use crate::compile::odds::Odds;
-use crate::compile::reads::{AnswerForm, Reads};
+use crate::compile::reads::{AnswerForm, BLANK, NOT_ASKED, Reads};
 
 /// What is known of a self-check's outcomes.
 #[derive(Clone, Debug)]
@@ -36,10 +36,17 @@ pub struct OutcomeCounts {
 impl Counts {
     /// Counts the walks to each of `outcomes` outcomes.
     pub fn of(diagram: &Diagram, reads: &Reads, outcomes: usize) -> Self {
+        let listed = |code| reads.reads.iter().any(|read| read.codes.contains(&code));
+        let (conditional, optional) = (listed(NOT_ASKED), listed(BLANK));
         let counted = || flow(diagram, &Odds::of_walks(reads), outcomes);
-        let spread = || shares(&flow(diagram, &Odds::even(reads), outcomes));
-        let met = || questions_on_the_way(diagram, reads, outcomes);
-        let (walks, (shares, questions)) = rayon::join(counted, || rayon::join(spread, met));
+        // Where every question is always asked, every walk is as likely as any other.
+        let spread = || conditional.then(|| shares(&flow(diagram, &Odds::even(reads), outcomes)));
+        let met = || match (conditional, optional) {
+            (false, false) => vec![Way { asks: u64::MAX, ..Way::default() }; outcomes],
+            _ => questions_on_the_way(diagram, reads, outcomes),
+        };
+        let (walks, (spread, questions)) = rayon::join(counted, || rayon::join(spread, met));
+        let shares = spread.unwrap_or_else(|| shares(&walks));
         let counted = walks.ends.into_iter().zip(shares).zip(questions);
         let outcomes = counted.map(|((walks, share), Way { asks, skips, blanks })| OutcomeCounts {
             walks,
