@@ -4,6 +4,7 @@ use num_bigint::BigUint;
 
 use crate::analysis::align::aligned;
 use crate::analysis::joint::Joint;
+use crate::analysis::percents;
 use crate::compile::insight::{Insight, Walk};
 use crate::compile::logic::Logic;
 use crate::model::ids::{OutcomeId, SelfCheckId};
@@ -36,9 +37,10 @@ pub struct Comparison {
     pub lost: BigUint,
     /// How many of them are ready only now.
     pub won: BigUint,
-    /// How many walks give an answer that there no longer is.
+    /// How many walks of the former version give an answer that the present one no longer takes: a
+    /// choice that is gone, or leaving open what must be answered now.
     pub only_before: BigUint,
-    /// How many walks give an answer that there was not before.
+    /// How many walks of the present version give an answer that the former one did not take.
     pub only_now: BigUint,
     /// From which outcome to which walks have gone; the most walks first.
     pub shifts: Vec<Shift>,
@@ -75,8 +77,12 @@ pub fn changes(before: &[&Insight], now: &[&Insight]) -> Vec<Change> {
 /// Compares two versions of a self-check.
 pub fn compare(before: &SelfCheck, now: &SelfCheck) -> Change {
     let id = now.id.clone();
-    let Some(aligned) = aligned(before, now) else {
-        return Change::Unlike(id, "their questions depend on each other in opposite orders");
+    let (Some(before), Some(now)) = (percents::fixed(before), percents::fixed(now)) else {
+        return Change::Unlike(id, "their points are too fine or too large to be compared");
+    };
+    let aligned = match aligned(&before, &now) {
+        Ok(aligned) => aligned,
+        Err(why) => return Change::Unlike(id, why),
     };
     let [one, two] = &aligned.versions;
     let (Ok(one), Ok(two)) = (Logic::of(one), Logic::of(two)) else {

@@ -19,14 +19,25 @@ pub(super) struct Aligned {
     pub(super) blanks: [Vec<u32>; 2],
 }
 
-/// Brings two versions together; text questions are left out, since they decide nothing. `None`
-/// where no order of the questions suits both: one asks on the answer of a question that the other
-/// asks later.
-pub(super) fn aligned(before: &SelfCheck, now: &SelfCheck) -> Option<Aligned> {
+/// Brings two versions together; text questions are left out, since they decide nothing.
+///
+/// # Errors
+/// Why that cannot be done: a question takes one answer in one version and several in the other, or
+/// no order of the questions suits both.
+pub(super) fn aligned(before: &SelfCheck, now: &SelfCheck) -> Result<Aligned, &'static str> {
+    let otherwise = |question: &Question| {
+        let twin = before.questions.iter().find(|other| other.id == question.id);
+        twin.is_some_and(|twin| boxes(twin) != boxes(question))
+    };
+    if now.questions.iter().any(otherwise) {
+        return Err("a question takes one answer in one of them and several in the other");
+    }
     let plan = plan(before, now);
-    let (one, one_blanks) = version(before, now, &plan, 0)?;
-    let (two, two_blanks) = version(now, before, &plan, 1)?;
-    Some(Aligned { versions: [one, two], blanks: [one_blanks, two_blanks] })
+    let both = version(before, now, &plan, 0).zip(version(now, before, &plan, 1));
+    let Some(((one, one_blanks), (two, two_blanks))) = both else {
+        return Err("their questions depend on each other in opposite orders");
+    };
+    Ok(Aligned { versions: [one, two], blanks: [one_blanks, two_blanks] })
 }
 
 /// Where the questions of both versions stand, in their common order.
@@ -56,8 +67,11 @@ fn plan(before: &SelfCheck, now: &SelfCheck) -> Plan {
 
 /// Whether two questions take the same form of answer.
 fn alike(one: &Question, other: &Question) -> bool {
-    let boxes = |question: &Question| matches!(question.kind, QuestionKind::Multiple { .. });
     one.kind != QuestionKind::Text && boxes(one) == boxes(other)
+}
+
+fn boxes(question: &Question) -> bool {
+    matches!(question.kind, QuestionKind::Multiple { .. })
 }
 
 /// One version with the blanks of the other.
@@ -112,7 +126,7 @@ fn version(
 }
 
 /// The choices of a question in the common order, where each of its own has gone, and which of them
-/// are blanks. A blank gives the points of a choice that there is, so that the greatest total stays.
+/// are blanks.
 fn choices(
     mine: &Question,
     first: Option<&Question>,

@@ -10,6 +10,7 @@ use num_traits::{One, Zero};
 
 use crate::analysis::against::{Comparison, Shift};
 use crate::analysis::align::Aligned;
+use crate::analysis::vanished;
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
 use crate::compile::insight::{Answer, Walk};
 use crate::compile::logic::Logic;
@@ -213,18 +214,13 @@ impl<'a> Joint<'a> {
             changed: zero(),
             lost: zero(),
             won: zero(),
-            only_before: zero(),
-            only_now: zero(),
+            only_before: self.vanished(0),
+            only_now: self.vanished(1),
             shifts: Vec::new(),
         };
         let mut shifts: BTreeMap<(usize, usize), (BigUint, u32)> = BTreeMap::new();
         for (pair, Arrival { walks, number }) in &self.ends {
-            let (Some(from), Some(to)) = (self.end(*pair, 0), self.end(*pair, 1)) else {
-                let only =
-                    if pair[0] == NOWHERE { &mut found.only_now } else { &mut found.only_before };
-                *only += walks;
-                continue;
-            };
+            let (Some(from), Some(to)) = (self.end(*pair, 0), self.end(*pair, 1)) else { continue };
             found.walks += walks;
             let (one, other) = (&before.outcomes[from.0], &now.outcomes[to.0]);
             if one.id != other.id {
@@ -247,6 +243,16 @@ impl<'a> Joint<'a> {
         found.shifts = shifts.into_iter().map(shift).collect();
         found.shifts.sort_by(|one, other| other.walks.cmp(&one.walks));
         found
+    }
+
+    /// How many walks of a version give an answer that the other one does not take.
+    fn vanished(&self, which: usize) -> BigUint {
+        let both = [which, 1 - which];
+        vanished::count(vanished::Pair {
+            diagram: self.diagrams[which],
+            reads: both.map(|of| &self.logics[of].reads),
+            missing: both.map(|of| &self.aligned.blanks[of][..]),
+        })
     }
 
     fn end(&self, pair: Pair, which: usize) -> Option<OutcomeIndex> {

@@ -15,12 +15,14 @@ pub mod journeys;
 mod margins;
 pub mod memory;
 mod numbers;
+mod percents;
 mod reduced;
 mod rooms;
 mod sampling;
 pub mod study;
 mod totals;
 mod trail;
+mod vanished;
 mod zones;
 
 use std::sync::Arc;

@@ -273,7 +273,8 @@ fn an_example_holds_for_every_walk_that_agrees_or_a_walk_shows_that_not() {
 #[test]
 fn what_only_an_outcome_out_of_reach_says_back_has_no_effect() {
     let idle = "  - id: idle\n    ask: Und?\n    choices: {x: X, y: Y}\n";
-    let first = outcome("star", "not-yet", "clarity >= 99").replace("Darum.", "Weil {answer:idle}.");
+    let first =
+        outcome("star", "not-yet", "clarity >= 99").replace("Darum.", "Weil {answer:idle}.");
     let rules = Rules { questions: idle.to_owned(), first, ..Rules::sound(0) };
     assert_eq!(found(&built(&rules)), ["unreachable-outcome star", "no-effect idle"]);
     let rules = Rules { first: rules.first.replace("clarity >= 99", "clarity >= 5"), ..rules };

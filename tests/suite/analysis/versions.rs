@@ -13,7 +13,7 @@ use crate::analysis::plainly::replace;
 use crate::seal::laws::runner;
 use crate::seal::naive::{self, Walk};
 use crate::seal::opener::Said;
-use crate::seal::sketch::{Sketch, WITHOUT_PERCENT, sketches};
+use crate::seal::sketch::{EVERY_ATOM, Sketch, WITHOUT_PERCENT, sketches};
 
 const MOST: usize = 5_000;
 
@@ -70,8 +70,9 @@ fn all(versions: [&SelfCheck; 2]) -> Option<Vec<Heard>> {
 /// An outcome's id and kind.
 type End<'a> = (&'a str, OutcomeKind);
 
-fn end<'a>(check: &'a SelfCheck, walk: &Walk) -> End<'a> {
-    let outcome = naive::outcome(check, walk, &|_: &LinearForm| None);
+fn end<'a>(check: &'a SelfCheck, own: &[Walk], walk: &Walk) -> End<'a> {
+    let greatest = |form: &LinearForm| own.iter().map(|it| naive::value(check, form, it)).max();
+    let outcome = naive::outcome(check, walk, &greatest);
     let outcome = &check.outcomes[outcome.0];
     (outcome.id.as_str(), outcome.kind)
 }
@@ -117,6 +118,17 @@ fn changed(check: &SelfCheck, how: u8) -> SelfCheck {
             other.questions.iter_mut().filter_map(|it| it.when.as_mut()).for_each(forget);
         }
     }
+    if how & 16 == 16 {
+        // A box more, which gives nothing.
+        let several = |kind| matches!(kind, QuestionKind::Multiple { .. });
+        if let Some(question) = other.questions.iter_mut().find(|it| several(it.kind)) {
+            let mut more = question.choices[0].clone();
+            more.id = anteroom::model::ids::ChoiceId::new("more");
+            more.points.fill(Decimal::from_integer(0));
+            more.exclusive = false;
+            question.choices.push(more);
+        }
+    }
     other
 }
 
@@ -136,7 +148,7 @@ fn walks_that_change_are_counted_exactly_and_shown() {
         };
         agrees(&found, (&before, &now), &all)
     };
-    runner(300).run(&(sketches(5, WITHOUT_PERCENT), 0_u8..16), law).unwrap();
+    runner(300).run(&(sketches(5, EVERY_ATOM), 0_u8..32), law).unwrap();
 }
 
 fn agrees(
@@ -144,8 +156,9 @@ fn agrees(
     (before, now): (&SelfCheck, &SelfCheck),
     all: &[Heard],
 ) -> Result<(), TestCaseError> {
+    let [own, present] = [before, now].map(|check| naive::walks(check, usize::MAX).unwrap());
     let both = all.iter().filter_map(|heard| match heard {
-        [Some(one), Some(other)] => Some([end(before, one), end(now, other)]),
+        [Some(one), Some(other)] => Some([end(before, &own, one), end(now, &present, other)]),
         _ => None,
     });
     let both: Vec<_> = both.collect();
@@ -158,8 +171,16 @@ fn agrees(
     prop_assert_eq!(&found.lost, &count(&|[one, other]| one.1 == ready && other.1 != ready));
     prop_assert_eq!(&found.won, &count(&|[one, other]| one.1 != ready && other.1 == ready));
     let only = |which: usize| {
-        let only = all.iter().filter(|heard| heard[which].is_some() && heard[1 - which].is_none());
-        BigUint::from(only.count())
+        let versions = [before, now];
+        let [own, other] = [versions[which], versions[1 - which]];
+        let gone = |(at, said): (usize, &Said)| match said {
+            Said::One(choice) => *choice >= other.questions[at].choices.len(),
+            Said::Boxes(boxes) => boxes.iter().any(|it| *it >= other.questions[at].choices.len()),
+            Said::Blank | Said::NotAsked => false,
+        };
+        let walks = naive::walks(own, usize::MAX).unwrap();
+        let gone = walks.iter().filter(|walk| walk.iter().enumerate().any(gone));
+        BigUint::from(gone.count())
     };
     prop_assert_eq!(&found.only_before, &only(0));
     prop_assert_eq!(&found.only_now, &only(1));
