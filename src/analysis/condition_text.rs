@@ -72,7 +72,8 @@ fn sum(form: &LinearForm, check: &SelfCheck) -> String {
     if text.is_empty() { "0".to_owned() } else { text }
 }
 
-/// A number as an author would write it: `3`, `-1.25`; a fraction where no decimal ends.
+/// A number as an author would write it: `3`, `-1.25`; where no decimal ends, one that is near, with
+/// four digits behind the point: `≈0.3333`.
 pub fn number(value: &BigRational) -> String {
     let ten = BigRational::from_integer(10.into());
     let mut scaled = value.abs();
@@ -81,13 +82,19 @@ pub fn number(value: &BigRational) -> String {
         scaled *= &ten;
         places += 1;
         if places > 12 {
-            return value.to_string();
+            return near(value);
         }
     }
     let digits = format!("{:0>width$}", scaled.to_integer().to_string(), width = places + 1);
     let (whole, behind) = digits.split_at(digits.len() - places);
     let sign = if value.is_negative() && !value.is_zero() { "-" } else { "" };
     if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{behind}") }
+}
+
+fn near(value: &BigRational) -> String {
+    let ten_thousand = BigRational::from_integer(10_000.into());
+    let rounded = (value * &ten_thousand).round() / ten_thousand;
+    format!("≈{}", number(&rounded))
 }
 
 fn joined(parts: &[Condition], word: &str, check: &SelfCheck) -> String {
@@ -137,6 +144,7 @@ mod tests {
         assert_eq!(of(3, 1), "3");
         assert_eq!(of(-5, 4), "-1.25");
         assert_eq!(of(1, 20), "0.05");
-        assert_eq!(of(1, 3), "1/3");
+        assert_eq!(of(1, 3), "≈0.3333");
+        assert_eq!(of(-2, 3), "≈-0.6667");
     }
 }

@@ -19,6 +19,7 @@ use crate::compile::roads::Said;
 use crate::model::condition::Condition;
 use crate::model::ids::{DimensionIndex, OutcomeIndex};
 use crate::model::outcome::OutcomeKind;
+use crate::model::self_check::{Question, QuestionKind};
 
 /// A self-check whose walks were counted.
 #[derive(Clone, Copy)]
@@ -144,14 +145,7 @@ impl<'a> Subjects<'a> {
             let own = self.insight.question(question.number);
             let subject = Subject::Question(own.id.clone());
             if !self.counts.outcomes.iter().any(|it| it.ever_asks(question.number)) {
-                return Some(Finding {
-                    code: Code::NeverAsked,
-                    subject,
-                    message: format!("no walk asks `{}`: its `when` never holds", own.id),
-                    hint: "change its `when`, or leave the question out".to_owned(),
-                    witness: None,
-                    place: own.place.clone(),
-                });
+                return Some(never_asked(own));
             }
             (effective >> question.number & 1 == 0).then(|| Finding {
                 code: Code::NoEffect,
@@ -171,7 +165,13 @@ impl<'a> Subjects<'a> {
                 place: own.place.clone(),
             })
         };
-        logic.reads.questions.iter().filter_map(of_question).collect()
+        let check = self.insight.check();
+        let is_idle = |question: &&Question| {
+            let when = question.when.as_ref().filter(|_| question.kind == QuestionKind::Text);
+            when.is_some_and(|when| logic.ever_holds(when, check) == Some(false))
+        };
+        let texts = check.questions.iter().filter(is_idle).map(never_asked);
+        logic.reads.questions.iter().filter_map(of_question).chain(texts).collect()
     }
 
     /// The questions whose answers can change an outcome, a band or a recalled text, as bits.
@@ -305,6 +305,17 @@ impl<'a> Subjects<'a> {
             }));
         }
         found
+    }
+}
+
+fn never_asked(question: &Question) -> Finding {
+    Finding {
+        code: Code::NeverAsked,
+        subject: Subject::Question(question.id.clone()),
+        message: format!("no walk asks `{}`: its `when` never holds", question.id),
+        hint: "change its `when`, or leave the question out".to_owned(),
+        witness: None,
+        place: question.place.clone(),
     }
 }
 

@@ -57,12 +57,12 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
         changes: changes.as_deref(),
     };
     match options.format {
-        Format::Json => terminal::show(&check_json::of(&checked)),
+        Format::Json => terminal::answer(&check_json::of(&checked))?,
         Format::Text => {
             terminal::show_report(&report, &project.files);
-            terminal::show(&check_text::of(&checked));
+            terminal::answer(&check_text::of(&checked))?;
             if let (Some(changes), Some(former)) = (&changes, former) {
-                terminal::show(&against_text::text(changes, former));
+                terminal::answer(&against_text::text(changes, former))?;
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::analysis::study::{
     Basis, JourneyStudy, OutcomeStudy, QuestionStudy, StepStudy, Study, Threshold,
 };
 use crate::audit::translations::{Translation, TranslationRow};
-use crate::cli::numbers::{grouped, percent};
+use crate::cli::numbers::{grouped, percent, tenths};
 use crate::cli::room_text;
 use crate::cli::table::{Align, Table};
 use crate::diagnostic::Report;
@@ -64,11 +64,12 @@ fn self_check(text: &mut String, study: &Study, milliseconds: f64) {
         ),
     };
     let asked = match (study.asked.min, study.asked.max) {
+        (1, 1) => "1 question asked".to_owned(),
         (min, max) if min == max => format!("{min} questions asked"),
-        (min, max) => {
-            let mean = study.asked.mean.to_f64().unwrap_or_default();
-            format!("{min} to {max} questions asked, {mean:.1} by the average visitor")
-        }
+        (min, max) => format!(
+            "{min} to {max} questions asked, {} by the average visitor",
+            tenths(&study.asked.mean)
+        ),
     };
     let _ = writeln!(text, "Self-check `{}`: {counted}; {asked}\n", study.id);
     text.push_str(&outcomes(&study.outcomes));
@@ -82,9 +83,9 @@ fn self_check(text: &mut String, study: &Study, milliseconds: f64) {
     );
     let found = match study.findings.len() {
         0 if matches!(study.basis, Basis::Exact { .. }) => "No findings\n".to_owned(),
-        0 => "No example failed; what can never happen is not known without counting\n".to_owned(),
-        1 => "1 finding, shown above\n".to_owned(),
-        more => format!("{more} findings, shown above\n"),
+        0 => "What can never happen is not known without counting\n".to_owned(),
+        1 => "1 finding, told with the mistakes\n".to_owned(),
+        more => format!("{more} findings, told with the mistakes\n"),
     };
     let _ = writeln!(text, "  {found}");
 }
@@ -144,10 +145,11 @@ fn thresholds(thresholds: Option<&[Threshold]>) -> String {
         ("changes no walk where it stands", Align::Left),
     ]);
     for threshold in thresholds {
+        let unit = if threshold.comparison.ends_with('%') { " %" } else { "" };
         table.row(vec![
             threshold.comparison.clone(),
             threshold.outcome.to_string(),
-            room_text::of(&threshold.free),
+            room_text::of(&threshold.free, unit),
         ]);
     }
     table.shown()

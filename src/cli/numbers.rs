@@ -1,12 +1,19 @@
 //! Numbers for people.
 
-use num_bigint::BigUint;
+use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
-use num_traits::ToPrimitive;
 
 /// `17.1 %`.
 pub(super) fn percent(share: &BigRational) -> String {
-    format!("{:.1} %", share.to_f64().unwrap_or_default() * 100.0)
+    let hundred = BigRational::from_integer(BigInt::from(100));
+    format!("{} %", tenths(&(share * hundred)))
+}
+
+/// One digit behind the point, rounded half up: `4.3` for 4.25. Not for what lies below 0.
+pub(super) fn tenths(number: &BigRational) -> String {
+    let tenths = (number * BigRational::from_integer(BigInt::from(10))).round().to_integer();
+    let ten = BigInt::from(10);
+    format!("{}.{}", &tenths / &ten, tenths % ten)
 }
 
 /// `262,144`.
@@ -24,9 +31,19 @@ pub(super) fn grouped(number: &BigUint) -> String {
 
 #[cfg(test)]
 mod tests {
-    use num_bigint::BigUint;
+    use num_bigint::{BigInt, BigUint};
+    use num_rational::BigRational;
 
-    use super::grouped;
+    use super::{grouped, percent, tenths};
+
+    #[test]
+    fn halves_are_rounded_up() {
+        let of = |a: i64, b: i64| BigRational::new(BigInt::from(a), BigInt::from(b));
+        assert_eq!(tenths(&of(17, 4)), "4.3");
+        assert_eq!(percent(&of(5, 16)), "31.3 %");
+        assert_eq!(percent(&of(1, 1)), "100.0 %");
+        assert_eq!(percent(&of(0, 1)), "0.0 %");
+    }
 
     #[test]
     fn digits_stand_in_threes() {

@@ -43,7 +43,11 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let insights = &inspection.build.insights;
     let former = options.against.as_deref();
     let changes = former.map(|it| former::changes(&project, it, insights)).transpose()?;
-    let former = former.zip(changes.as_deref()).map(|(name, changes)| Former { name, changes });
+    let former = former.zip(changes.as_deref()).map(|(name, changes)| {
+        // The page is for others' eyes too: of a folder they see its name only.
+        let name = Path::new(name).file_name().and_then(|it| it.to_str()).unwrap_or(name);
+        Former { name, changes }
+    });
     let (text, has_errors) = text(&project, &inspection, (options, former));
     let written = disk::page::write(&Page { text: &text, ..place })?;
     terminal::show(&format!("Wrote {}\n", output.display()));

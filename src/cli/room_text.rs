@@ -6,8 +6,9 @@ use num_rational::BigRational;
 
 use crate::analysis::condition_text::number;
 
-/// `above 3, up to 4`; `anywhere` where nothing bounds it.
-pub(super) fn of((low, high): &(Bound<BigRational>, Bound<BigRational>)) -> String {
+/// `above 3, up to 4`, or with `%` as the unit `above 25 %`; `anywhere` where nothing bounds it.
+pub(super) fn of((low, high): &(Bound<BigRational>, Bound<BigRational>), unit: &str) -> String {
+    let number = |value: &BigRational| format!("{}{unit}", number(value));
     if let (Bound::Included(low), Bound::Included(high)) = (low, high)
         && low == high
     {

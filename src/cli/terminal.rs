@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 
 use crate::cli::stop::Stop;
 use crate::diagnostic::{Diagnostic, Location, Report, Severity};
+use crate::disk::failure::{Failure, Fault};
 use crate::files::FileTree;
 
 /// Shows every diagnostic with its line, then counts them. Goes to standard error.
@@ -21,7 +22,7 @@ pub(super) fn show_report(report: &Report, files: &FileTree) {
         text.push_str(&counts);
         text.push('\n');
     }
-    print_to(&mut io::stderr(), &text);
+    let _ = print_to(&mut io::stderr(), &text);
 }
 
 /// Shows why the program stops; returns the exit code.
@@ -35,13 +36,26 @@ pub(super) fn show_stop(stop: &Stop) -> u8 {
         Some(hint) => title.element(Level::HELP.message(hint.as_str())),
         None => Group::with_title(title),
     };
-    print_to(&mut io::stderr(), &format!("{}\n", renderer().render(&[group])));
+    let _ = print_to(&mut io::stderr(), &format!("{}\n", renderer().render(&[group])));
     failure.fault.exit_code()
 }
 
-/// Prints a summary to standard output.
+/// Prints a summary to standard output, which may come to nothing.
 pub(super) fn show(text: &str) {
-    print_to(&mut io::stdout(), text);
+    let _ = print_to(&mut io::stdout(), text);
+}
+
+/// Prints what a command was asked for to standard output.
+///
+/// # Errors
+/// Where it cannot be written; whoever closes a pipe has read enough, and that is none.
+pub(super) fn answer(text: &str) -> Result<(), Failure> {
+    print_to(&mut io::stdout(), text).or_else(|cause| {
+        if cause.kind() == io::ErrorKind::BrokenPipe {
+            return Ok(());
+        }
+        Err(Failure::new(Fault::Machine, format!("the result cannot be written: {cause}")))
+    })
 }
 
 /// Colour only where somebody looks.
@@ -49,10 +63,9 @@ fn renderer() -> Renderer {
     if io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() }
 }
 
-/// A closed pipe is no failure: whoever reads has read enough.
-fn print_to(stream: &mut dyn Write, text: &str) {
-    let _ = stream.write_all(text.as_bytes());
-    let _ = stream.flush();
+fn print_to(stream: &mut dyn Write, text: &str) -> io::Result<()> {
+    stream.write_all(text.as_bytes())?;
+    stream.flush()
 }
 
 fn shown(diagnostic: &Diagnostic, files: &FileTree, renderer: &Renderer) -> String {

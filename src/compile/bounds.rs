@@ -88,8 +88,8 @@ pub(super) fn many_entries(logic: &Logic, check: &SelfCheck) -> Option<Diagnosti
 /// The outcomes are too many-sided to be counted.
 pub(super) fn uncounted(check: &SelfCheck) -> Diagnostic {
     let message = format!(
-        "`{}` has too many different walks to count: its outcomes' shares, and whether each can \
-         be reached, stay unknown",
+        "`{}` has too many states to count its walks: shares are estimated, and whether each \
+         outcome can be reached stays unknown",
         check.id
     );
     Diagnostic::warning("uncounted", check.place.clone(), message)

@@ -7,7 +7,7 @@ use crate::compile::bounds;
 use crate::compile::chains::Chain;
 use crate::compile::combination::{ClassTest, Combination, Joint};
 use crate::compile::counts::{Counts, greatest, left};
-use crate::compile::diagram::Diagram;
+use crate::compile::diagram::{Diagram, Step};
 use crate::compile::forms::{Terms, Weights};
 use crate::compile::plan::{Plan, plan};
 use crate::compile::product::{Factors, TooManyStates, product};
@@ -119,6 +119,20 @@ impl Logic {
         let classes: Vec<Vec<u16>> = self.chains.iter().map(Chain::classes).collect();
         let combination = &Combination::build(&classes, tests).map_err(|_| TooManyStates)?;
         product(Factors { combination, ..self.factors() }, MOST_COUNTED_STATES)
+    }
+
+    /// Whether a condition over answers holds on any walk of the self-check; `None` where there are
+    /// too many states to tell.
+    pub fn ever_holds(&self, condition: &Condition, check: &SelfCheck) -> Option<bool> {
+        let nothing = |_: &Terms| None;
+        let subject = Subject { check, reads: &self.reads, greatest: &nothing };
+        let Plan { chains, tests } = plan(subject, &[Some(condition)], &[]).ok()?;
+        let classes: Vec<Vec<u16>> = chains.iter().map(Chain::classes).collect();
+        let combination = &Combination::build(&classes, &tests).ok()?;
+        let factors = Factors { chains: &chains, combination, ..self.factors() };
+        let diagram = product(factors, MOST_COUNTED_STATES).ok()?;
+        let holds = Step::End(OutcomeIndex(0));
+        Some(diagram.order().iter().any(|node| diagram.node(*node).0 == holds))
     }
 
     /// That a walk ends in an outcome: its condition holds, and none above it does.

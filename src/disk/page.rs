@@ -59,6 +59,11 @@ pub fn allowed(page: &Page<'_>) -> Result<PathBuf, Failure> {
         let hint = "name a file outside of it, such as `--output report.html`";
         return Err(Failure::new(Fault::Machine, message).with_hint(hint));
     }
+    if output.exists() && !output.is_file() {
+        let message = format!("the output `{shown}` is no file");
+        let hint = "name one, such as `--output report.html`";
+        return Err(Failure::new(Fault::Arguments, message).with_hint(hint));
+    }
     if output.exists() && !begins_with(&output, page.mark)? {
         let message = format!("`{shown}` is there already, and anteroom did not make it");
         let hint = "name another file, or move this one away";

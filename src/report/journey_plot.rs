@@ -37,12 +37,13 @@ fn stations(journey: &JourneyStudy, words: &Words) -> Element {
         let after = step.left.as_ref().map(float);
         let facts = [Some(deed(step, words)), step.role.map(|role| words.role(role).to_owned())];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
-        let station = Station { label: &step.label, facts: facts.join("\u{a0}· "), before, after };
+        let facts = facts.join("\u{a0}· ");
+        let station = Station { label: &step.label, facts, deed: words.go_on, before, after };
         list = list.add(station.drawn(step.left.as_ref(), words));
         before = after;
     }
     let facts = words.call_text.to_owned();
-    let call = Station { label: words.call, facts, before, after: before };
+    let call = Station { label: words.call, facts, deed: words.arrive, before, after: before };
     let call = call.drawn(journey.share.as_ref(), words);
     let abreast = journey.steps.len() < MOST_ABREAST;
     let class = if abreast { "stations abreast" } else { "stations" };
@@ -53,6 +54,8 @@ fn stations(journey: &JourneyStudy, words: &Words) -> Element {
 struct Station<'a> {
     label: &'a str,
     facts: String,
+    /// What the visitors do of whom the share is told.
+    deed: &'static str,
     before: Option<f64>,
     after: Option<f64>,
 }
@@ -74,7 +77,7 @@ impl Station<'_> {
         let told = classed("div", "told")
             .add(worded("h3", self.label))
             .add(worded("p", &self.facts).with("class", "ui"))
-            .add(classed("p", class).add(share).text(" ").add(worded("small", words.go_on)));
+            .add(classed("p", class).add(share).text(" ").add(worded("small", self.deed)));
         classed("li", "station").add(picture).add(told)
     }
 

@@ -9,7 +9,7 @@ use crate::report::markup::{Element, classed, element, worded};
 use crate::report::names::Named;
 use crate::report::numbers::{exact, room, whole, width};
 use crate::report::self_check;
-use crate::report::words::fill;
+use crate::report::words::{Words, fill};
 
 /// How many points are shown.
 const MOST_POINTS: usize = 12;
@@ -35,11 +35,19 @@ fn thresholds_table(thresholds: &[Threshold], named: &Named<'_>) -> Element {
         element("tr")
             .add(element("th").with("scope", "row").add(worded("code", &threshold.comparison)))
             .add(worded("td", named.outcome(&threshold.outcome)))
-            .add(worded("td", exact(&threshold.value, words)).with("class", "right"))
-            .add(worded("td", room(&threshold.free, words)))
+            .add(
+                worded("td", exact(&threshold.value, words) + unit(threshold, words))
+                    .with("class", "right"),
+            )
+            .add(worded("td", room(&threshold.free, words) + unit(threshold, words)))
     };
     let columns = [words.comparison, words.outcome, words.value, words.may_be];
     table(columns, thresholds.iter().map(row))
+}
+
+/// What the numbers of a threshold are: hundredths of the greatest total, or points.
+fn unit(threshold: &Threshold, words: &Words) -> &'static str {
+    if threshold.comparison.ends_with('%') { words.percent } else { "" }
 }
 
 /// The points that are given, those with the least room first.

@@ -61,6 +61,7 @@ pub(super) struct Words {
     pub(super) call: &'static str,
     pub(super) call_text: &'static str,
     pub(super) go_on: &'static str,
+    pub(super) arrive: &'static str,
     pub(super) unknown: &'static str,
     /// In the order of [`Role::ALL`].
     pub(super) roles: [&'static str; 5],

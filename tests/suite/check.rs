@@ -164,6 +164,51 @@ fn two_versions_are_compared_from_a_folder_and_from_a_revision() {
 }
 
 #[test]
+fn what_could_not_be_read_is_not_called_new_or_gone() {
+    let text = String::from_utf8(Project::new().bytes(CHECK)).unwrap();
+    let broken = text.replace("decider == others", "decider == nobody");
+    let sound = Project::new().on_disk();
+    let broken = Project::new().file(CHECK, broken).on_disk();
+    let against = |now: &Folder, former: &Folder| {
+        let all = checked(now, &["--against", former.root().to_str().unwrap()]).1;
+        all["against"][0]["status"].clone()
+    };
+    assert_eq!(against(&sound, &broken), "incomparable");
+    assert_eq!(against(&broken, &sound), "incomparable");
+    let empty = Project::empty().file("notes.txt", "").on_disk();
+    let tried = sound.run(&["check", "--against", empty.root().to_str().unwrap()]);
+    assert_eq!(tried.status.code(), Some(2));
+}
+
+#[test]
+fn who_may_leave_a_question_open_can_be_expected_to() {
+    let text = String::from_utf8(Project::new().bytes(CHECK)).unwrap();
+    let open = text.replace(
+        "    ask: Wer entscheidet?\n",
+        "    ask: Wer entscheidet?\n    required: false\n    share: {me: 50 %, others: 30 %}\n",
+    );
+    assert_ne!(text, open);
+    let all = checked(&Project::new().file(CHECK, open).on_disk(), &[]).1;
+    let outcomes = all["self_checks"][0]["outcomes"].as_array().unwrap();
+    let others = outcomes.iter().find(|it| it["kind"] == "not-a-fit").unwrap();
+    assert_eq!(others["expected_share"], "3/10", "{all:#}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_result_that_cannot_be_written_is_a_failure() {
+    let folder = Project::new().on_disk();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let run = Command::new(env!("CARGO_BIN_EXE_anteroom"))
+        .args(["check", "--format", "json"])
+        .current_dir(folder.root())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(3));
+}
+
+#[test]
 fn a_revision_that_is_none_is_a_mistake_in_the_arguments() {
     let folder = Project::new().on_disk();
     let tried = folder.run(&["check", "--against", "nowhere"]);

@@ -41,7 +41,9 @@ pub(super) fn read(
     let hundred = Decimal::from_integer(1);
     let sum: Decimal = choices.iter().filter_map(|choice| choice.share).sum();
     let is_whole = choices.iter().all(|choice| choice.share.is_some());
-    if sum > hundred || (is_whole && sum != hundred) {
+    // Where a question may be left open, what the choices leave is for those who do so.
+    let may_stay_open = fields.boolean("required", source, report) == Some(false);
+    if sum > hundred || (is_whole && !may_stay_open && sum != hundred) {
         let shown = numbers::text(sum * Decimal::from_integer(100));
         let message = format!("these shares add up to {shown} %");
         let hint = "let them add up to 100 %, or leave some out: the rest is split evenly";

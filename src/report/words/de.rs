@@ -65,6 +65,7 @@ pub(super) static WORDS: Words = Words {
     call: "Das Gespräch",
     call_text: "Die Tür öffnet sich.",
     go_on: "gehen weiter",
+    arrive: "kommen an",
     unknown: "unbekannt",
     roles: ["Orientierung", "Rahmen", "Haltung", "Grenze", "Erwartung"],
     missing_boundary: "Auf diesem Weg sagt kein Text, wer nicht kommen sollte. Nehmen Sie einen \

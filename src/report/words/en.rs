@@ -62,6 +62,7 @@ pub(super) static WORDS: Words = Words {
     call: "The call",
     call_text: "The door opens.",
     go_on: "go on",
+    arrive: "arrive",
     unknown: "unknown",
     roles: ["orientation", "framing", "statement", "boundary", "expectation"],
     missing_boundary: "No text on this journey says who should not come. Add an article with the \

@@ -97,6 +97,11 @@ impl Plainly {
                 found.push(format!("no-effect {id}"));
             }
         }
+        for question in check.questions.iter().filter(|it| it.kind == QuestionKind::Text) {
+            if walks.iter().all(|walk| !naive::is_asked(check, question, walk)) {
+                found.push(format!("never-asked {}", question.id));
+            }
+        }
         let all_ready = |good: &dyn Fn(&Walk) -> bool| {
             let mut some = walks.iter().filter(|walk| good(walk)).peekable();
             some.peek().is_some() && some.all(|walk| self.is_ready(walk))
