@@ -26,10 +26,15 @@ pub(super) fn percent(share: f64, words: &Words) -> String {
     } else if hundredth >= 99.95 {
         "> 99.9".to_owned()
     } else {
-        let text = format!("{hundredth:.1}");
+        let text = tenths(hundredth);
         text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
     };
     format!("{}{}", localized(&told, words), words.percent)
+}
+
+/// One digit behind the point, halves rounded up as `check` does.
+fn tenths(number: f64) -> String {
+    format!("{:.1}", (number * 10.0).round() / 10.0)
 }
 
 /// A share as a number between 0 and 1.
@@ -44,7 +49,7 @@ pub(super) fn exact(value: &BigRational, words: &Words) -> String {
 
 /// A decimal with one digit.
 pub(super) fn rounded(value: &BigRational, words: &Words) -> String {
-    let text = format!("{:.1}", float(value));
+    let text = tenths(float(value));
     localized(text.strip_suffix(".0").unwrap_or(&text), words)
 }
 
@@ -190,6 +195,8 @@ mod tests {
     #[test]
     fn great_numbers_stay_readable() {
         let (de, en) = (words::of("de"), words::of("en"));
+        assert_eq!(super::tenths(4.25), "4.3");
+        assert_eq!(super::tenths(31.25), "31.3");
         assert_eq!(count(&BigUint::from(1_234_567_u32), de), "1.234.567");
         assert_eq!(count(&BigUint::from(123_u32), en), "123");
         assert_eq!(count(&BigUint::from(2_u32).pow(100), de), "1,26\u{a0}·\u{a0}10³⁰");
