@@ -3,7 +3,6 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::analysis::totals::added;
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
 use crate::compile::forms::Weights;
 use crate::compile::numbering::index;
@@ -44,7 +43,7 @@ pub(super) fn extremes(diagram: &Diagram, reads: &Reads, weights: &Weights) -> O
             Step::Skip(_) | Step::End(_) => continue,
         };
         let Some(here) = so_far[index(*node)] else { continue };
-        let added = added(step, edges.len(), reads, weights);
+        let added = weights.added(step, edges.len(), reads);
         let given = edges.iter().zip(added).skip(skip).take(take);
         for (at, (next, added)) in given.enumerate().filter(|(_, (next, _))| **next != NOWHERE) {
             let Some(ahead) = ahead[index(*next)] else { continue };
@@ -69,7 +68,7 @@ fn ahead(diagram: &Diagram, reads: &Reads, weights: &Weights) -> Vec<Range> {
     for node in diagram.order().iter().rev() {
         let (step, edges) = diagram.node(*node);
         let mut here = (step == Step::End(OutcomeIndex(0))).then_some([0, 0]);
-        for (next, added) in edges.iter().zip(added(step, edges.len(), reads, weights)) {
+        for (next, added) in edges.iter().zip(weights.added(step, edges.len(), reads)) {
             if *next == NOWHERE {
                 continue;
             }
@@ -91,7 +90,7 @@ fn so_far(diagram: &Diagram, reads: &Reads, weights: &Weights) -> Vec<Range> {
     for node in diagram.order() {
         let (step, edges) = diagram.node(*node);
         let Some(here) = so_far[index(*node)] else { continue };
-        for (next, added) in edges.iter().zip(added(step, edges.len(), reads, weights)) {
+        for (next, added) in edges.iter().zip(weights.added(step, edges.len(), reads)) {
             if *next != NOWHERE {
                 let range = here.map(|total| total.saturating_add(added));
                 widen(&mut so_far[index(*next)], range);

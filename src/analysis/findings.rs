@@ -6,7 +6,7 @@ use crate::analysis::condition_text;
 use crate::analysis::finding::{Code, Finding, Subject};
 use crate::analysis::reduced::{Reduced, reduced};
 use crate::analysis::totals;
-use crate::analysis::trail::{Must, Trail};
+use crate::analysis::trail::{self, Must, Trail};
 use crate::compile::atoms::Logical;
 use crate::compile::combination::ClassTest;
 use crate::compile::counts::Counts;
@@ -32,14 +32,18 @@ pub(super) struct Subjects<'a> {
     pub(super) counts: &'a Counts,
 }
 
+/// A dimension, and the diagram that ends in its bands.
+type Banded = (DimensionIndex, Diagram);
+
 /// All faults but failed examples, outcome by outcome, question by question, band by band. `smallest`
 /// is the smallest form of the diagram.
 pub(super) fn of(subjects: Subjects<'_>, smallest: &Reduced) -> Vec<Finding> {
     let mut found = Vec::new();
+    let banded = subjects.banded();
     found.extend(subjects.outcomes());
-    found.extend(subjects.questions(smallest));
+    found.extend(subjects.questions(smallest, &banded));
     found.extend(subjects.bypasses());
-    found.extend(subjects.bands());
+    found.extend(subjects.bands(&banded));
     found
 }
 
@@ -99,12 +103,9 @@ impl<'a> Subjects<'a> {
 
     /// A walk on which an outcome's own condition holds, whatever stands above it.
     fn walk_where_it_holds(self, outcome: OutcomeIndex) -> Option<Walk> {
-        let logic = self.insight.logic();
         let always = Logical::Constant(true);
-        let test = logic.tests.get(outcome.0).unwrap_or(&always);
-        let diagram = logic.diagram_of(std::slice::from_ref(test)).ok()?;
-        let answers = Trail::new(&diagram, logic).first(|end| end == OutcomeIndex(0))?;
-        Some(self.walk(&answers))
+        let test = self.insight.logic().tests.get(outcome.0).unwrap_or(&always);
+        trail::where_it_holds(test, self.insight).ok()?
     }
 
     /// Why a condition never holds, where one of its parts alone never does.
@@ -117,8 +118,7 @@ impl<'a> Subjects<'a> {
             return String::new();
         };
         let never = |test: &Logical<ClassTest>| {
-            let diagram = logic.diagram_of(std::slice::from_ref(test));
-            diagram.is_ok_and(|all| Trail::new(&all, logic).first(|end| end.0 == 0).is_none())
+            trail::where_it_holds(test, self.insight).is_ok_and(|walk| walk.is_none())
         };
         let part = parts.iter().zip(tests).find(|(_, test)| never(test));
         part.map_or_else(String::new, |(part, _)| {
@@ -138,9 +138,9 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    fn questions(self, smallest: &Reduced) -> Vec<Finding> {
+    fn questions(self, smallest: &Reduced, banded: &[Banded]) -> Vec<Finding> {
         let logic = self.insight.logic();
-        let effective = self.effective(smallest);
+        let effective = self.effective(smallest, banded);
         let of_question = |question: &Counted| {
             let own = self.insight.question(question.number);
             let subject = Subject::Question(own.id.clone());
@@ -175,12 +175,11 @@ impl<'a> Subjects<'a> {
     }
 
     /// The questions whose answers can change an outcome, a band or a recalled text, as bits.
-    fn effective(self, smallest: &Reduced) -> u64 {
+    fn effective(self, smallest: &Reduced, banded: &[Banded]) -> u64 {
         let bits = |reduced: &Reduced| -> u64 {
             reduced.questions.iter().fold(0, |bits, question| bits | 1 << question)
         };
-        let banded = self.banded().filter_map(|at| totals::bands_diagram(self.insight, at));
-        let by_bands = banded.map(|diagram| bits(&reduced(&diagram)));
+        let by_bands = banded.iter().map(|(_, diagram)| bits(&reduced(diagram)));
         bits(smallest) | by_bands.fold(0, |all, more| all | more) | self.recalled()
     }
 
@@ -279,16 +278,18 @@ impl<'a> Subjects<'a> {
         }
     }
 
-    fn banded(self) -> impl Iterator<Item = DimensionIndex> {
-        let dimensions = &self.insight.check().dimensions;
-        (0..dimensions.len()).filter(|at| !dimensions[*at].bands.is_empty()).map(DimensionIndex)
+    /// The dimensions with bands, as far as those can be told apart.
+    fn banded(self) -> Vec<Banded> {
+        let dimensions = (0..self.insight.check().dimensions.len()).map(DimensionIndex);
+        let banded = |at| Some((at, totals::bands_diagram(self.insight, at)?));
+        dimensions.filter_map(banded).collect()
     }
 
-    fn bands(self) -> Vec<Finding> {
+    fn bands(self, banded: &[Banded]) -> Vec<Finding> {
         let mut found = Vec::new();
-        for dimension in self.banded() {
+        for (dimension, diagram) in banded {
             let known = &self.insight.check().dimensions[dimension.0];
-            let Some(counts) = totals::band_counts(self.insight, dimension) else { continue };
+            let counts = totals::band_counts(self.insight, *dimension, diagram);
             let empty = counts.outcomes.iter().enumerate().filter(|(_, it)| it.walks.is_zero());
             found.extend(empty.map(|(band, _)| Finding {
                 code: Code::UnreachableBand,
@@ -297,7 +298,7 @@ impl<'a> Subjects<'a> {
                     "no walk lies in band {} of `{}`{}",
                     band + 1,
                     known.id,
-                    totals::reach_text(self.insight, dimension)
+                    totals::reach_text(self.insight, *dimension)
                 ),
                 hint: "move where the band begins, or leave it out".to_owned(),
                 witness: None,

@@ -30,7 +30,7 @@ const MOST_STATES: usize = 300_000;
 /// All numbers of a self-check.
 pub(super) fn study(insight: &Insight, verdict: &Verdict, detail: Detail) -> Study {
     let check = insight.check();
-    let words = words(check);
+    let words = check.first_words().map(|(_, words)| words);
     let reads = &insight.logic().reads;
     let paths = flow(&insight.logic().paths, &Odds::even(reads), 1);
     let [min, max] = asked(&insight.logic().paths);
@@ -59,12 +59,6 @@ pub(super) fn study(insight: &Insight, verdict: &Verdict, detail: Detail) -> Stu
         entries: insight.size.entries,
         bytes: insight.size.bytes,
     }
-}
-
-/// The words of the language that comes first: the default one is the only one without a prefix.
-fn words(check: &SelfCheck) -> Option<&SelfCheckWords> {
-    let depth = |words: &&SelfCheckWords| words.route.file().as_str().matches('/').count();
-    check.words.values().min_by_key(depth)
 }
 
 fn basis(insight: &Insight, verdict: &Verdict) -> Basis {
@@ -97,11 +91,12 @@ fn outcomes(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<OutcomeStu
     let of_outcome = |(at, outcome): (usize, &Outcome)| {
         let known = &insight.outcomes[at];
         let share = known.share.clone().or_else(|| even.get(at).cloned());
-        let title = words.and_then(|words| words.outcomes.get(at)).map(|words| &words.title.html);
+        let title =
+            words.and_then(|words| words.outcomes.get(at)).map(|words| words.title.text.clone());
         OutcomeStudy {
             id: outcome.id.clone(),
             kind: outcome.kind,
-            title: title.map_or_else(String::new, |html| plain(html)),
+            title: title.unwrap_or_default(),
             place: outcome.place.clone(),
             condition: outcome.when.as_ref().map(|when| condition_text::text(when, check)),
             looks_at: outcome.when.as_ref().map_or_else(Vec::new, |when| looked_at(when, check)),
@@ -220,7 +215,8 @@ fn dimensions(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<Dimensio
     let of_dimension = |(at, dimension): (usize, &Dimension)| {
         let index = DimensionIndex(at);
         let own = words.and_then(|words| words.dimensions.get(at));
-        let counts = totals::band_counts(insight, index);
+        let counts = totals::bands_diagram(insight, index)
+            .map(|diagram| totals::band_counts(insight, index, &diagram));
         let band = |(band, known): (usize, &Band)| {
             let counts = counts.as_ref().map(|counts| &counts.outcomes[band]);
             BandStudy {
@@ -241,20 +237,4 @@ fn dimensions(insight: &Insight, words: Option<&SelfCheckWords>) -> Vec<Dimensio
         }
     };
     insight.check().dimensions.iter().enumerate().map(of_dimension).collect()
-}
-
-/// Inline HTML as plain words.
-fn plain(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for sign in html.chars() {
-        match sign {
-            '<' => inside = true,
-            '>' => inside = false,
-            _ if !inside => text.push(sign),
-            _ => {}
-        }
-    }
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    signs.iter().fold(text, |text, (entity, sign)| text.replace(entity, sign))
 }

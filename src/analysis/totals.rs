@@ -14,27 +14,11 @@ use crate::compile::diagram::{Diagram, NOWHERE, Step};
 use crate::compile::forms::{Form, Weights};
 use crate::compile::insight::Insight;
 use crate::compile::numbering::index;
-use crate::compile::reads::{AnswerForm, Reads};
+use crate::compile::reads::Reads;
 use crate::model::ids::DimensionIndex;
 
 /// The most totals, over all states of a level, that are told apart.
 const MOST_TOTALS: usize = 200_000;
-
-/// What the edges of a step add to a total, in their order; ticked boxes add behind unticked ones.
-pub(super) fn added(step: Step, edges: usize, reads: &Reads, weights: &Weights) -> Vec<i128> {
-    let first = |question: u16| &reads.questions[usize::from(question)];
-    match step {
-        Step::Ask(question) => match first(question).form {
-            AnswerForm::One(_) => weights.values[first(question).first].clone(),
-            AnswerForm::Boxes(_) => vec![0; edges],
-        },
-        Step::Tick { question, number } => {
-            let read = &weights.values[first(question).first + 1 + usize::from(number)];
-            vec![read[1], read[0]]
-        }
-        Step::Skip(_) | Step::End(_) => vec![0; edges],
-    }
-}
 
 /// The diagram that ends in a dimension's bands, by their places; `None` where it has no bands or
 /// there are too many states.
@@ -50,14 +34,18 @@ pub(super) fn bands_diagram(insight: &Insight, dimension: DimensionIndex) -> Opt
     logic.diagram_of(&(0..bands).map(in_band).collect::<Vec<_>>()).ok()
 }
 
-/// How many walks lie in each band of a dimension, and which share of the visitors.
-pub(super) fn band_counts(insight: &Insight, dimension: DimensionIndex) -> Option<Counts> {
+/// How many walks lie in each band of a dimension, and which share of the visitors, over the diagram
+/// that ends in its bands.
+pub(super) fn band_counts(
+    insight: &Insight,
+    dimension: DimensionIndex,
+    diagram: &Diagram,
+) -> Counts {
     let bands = insight.check().dimensions[dimension.0].bands.len();
-    let diagram = bands_diagram(insight, dimension)?;
     // Behind the last band nothing ends.
-    let mut counts = Counts::of(&diagram, &insight.logic().reads, bands + 1);
+    let mut counts = Counts::of(diagram, &insight.logic().reads, bands + 1);
     counts.outcomes.truncate(bands);
-    Some(counts)
+    counts
 }
 
 /// Which totals walks reach, in words to go on with.
@@ -108,7 +96,7 @@ fn ends(paths: &Diagram, reads: &Reads, weights: &Weights) -> Option<HashMap<i12
             Step::Skip(question) => ways[usize::from(question)],
             _ => 1.0,
         };
-        let added = added(step, edges.len(), reads, weights);
+        let added = weights.added(step, edges.len(), reads);
         if let Step::End(_) = step {
             for (total, weight) in &here {
                 *ends.entry(*total).or_default() += weight;

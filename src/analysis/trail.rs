@@ -1,8 +1,12 @@
 //! Walks through a diagram that keep to some answers, and the first of them that ends somewhere.
 
+use crate::compile::atoms::Logical;
+use crate::compile::combination::ClassTest;
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
+use crate::compile::insight::{Insight, Walk};
 use crate::compile::logic::Logic;
 use crate::compile::numbering::index;
+use crate::compile::product::TooManyStates;
 use crate::compile::reads::{AnswerForm, Reads};
 use crate::compile::roads::Said;
 use crate::model::ids::OutcomeIndex;
@@ -25,6 +29,19 @@ pub(super) struct Trail<'a> {
     reads: &'a Reads,
     /// By question that counts.
     musts: Vec<Option<Must>>,
+}
+
+/// The first walk on which a condition over the chains' classes holds, if there is one.
+///
+/// # Errors
+/// More states than can be looked at.
+pub(super) fn where_it_holds(
+    test: &Logical<ClassTest>,
+    insight: &Insight,
+) -> Result<Option<Walk>, TooManyStates> {
+    let diagram = insight.logic().diagram_of(std::slice::from_ref(test))?;
+    let answers = Trail::new(&diagram, insight.logic()).first(|end| end == OutcomeIndex(0));
+    Ok(answers.map(|answers| Walk { answers: insight.named(&answers), near: None }))
 }
 
 impl<'a> Trail<'a> {

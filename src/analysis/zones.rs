@@ -1,10 +1,10 @@
 //! Whether a dimension's tinted zone (`enough: true`) says what the outcomes say: whoever is ready
 //! must lie in it.
 
-use crate::analysis::trail::Trail;
+use crate::analysis::trail;
 use crate::compile::atoms::Logical;
 use crate::compile::combination::ClassTest;
-use crate::compile::insight::{Insight, Walk};
+use crate::compile::insight::Insight;
 use crate::diagnostic::Diagnostic;
 use crate::model::ids::{DimensionIndex, OutcomeIndex};
 use crate::model::outcome::OutcomeKind;
@@ -27,9 +27,7 @@ fn below_zone(insight: &Insight, at: DimensionIndex) -> Option<Diagnostic> {
     let ready = (0..logic.ends.len()).filter(|at| logic.ends[*at].kind == OutcomeKind::Ready);
     let ready = ready.map(|at| logic.ends_in(OutcomeIndex(at))).collect();
     let both = Logical::All(vec![Logical::Any(ready), Logical::Atom(below)]);
-    let diagram = logic.diagram_of(&[both]).ok()?;
-    let answers = Trail::new(&diagram, logic).first(|end| end == OutcomeIndex(0))?;
-    let walk = Walk { answers: insight.named(&answers), near: None };
+    let walk = trail::where_it_holds(&both, insight).ok()??;
     let message = format!(
         "the zone of `{}` that is marked `enough` is not needed: the walk {walk} is ready below it",
         dimension.id

@@ -1,17 +1,15 @@
 //! What `check` found, for programs: the shape is a contract (docs/reference.md).
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
 use serde_json::{Map, Value, json};
 
 use crate::analysis::finding::Finding;
 use crate::analysis::study::{Basis, JourneyStudy, OutcomeStudy, Study};
 use crate::cli::against_text;
 use crate::cli::check_text::{Checked, without_findings};
-use crate::compile::insight::{Answer, Walk};
+use crate::compile::counts::decimal;
+use crate::compile::insight::Walk;
 use crate::diagnostic::Diagnostic;
-use crate::model::ids::ChoiceId;
 
 /// The version of the shape.
 const VERSION: u32 = 1;
@@ -99,16 +97,8 @@ fn finding(finding: &Finding) -> Value {
 }
 
 pub(super) fn witness(walk: &Walk) -> Value {
-    let answers = walk.answers.iter().map(|(question, answer)| {
-        let answer = match answer {
-            Answer::One(choice) => json!(choice.as_str()),
-            Answer::Several(choices) => {
-                json!(choices.iter().map(ChoiceId::as_str).collect::<Vec<_>>())
-            }
-            Answer::Blank => Value::Null,
-        };
-        (question.to_string(), answer)
-    });
+    let answers =
+        walk.answers.iter().map(|(question, answer)| (question.to_string(), answer.json()));
     Value::Object(answers.collect::<Map<_, _>>())
 }
 
@@ -126,30 +116,18 @@ fn fraction(share: &BigRational) -> String {
     format!("{}/{}", share.numer(), share.denom())
 }
 
-/// Six decimals, rounded half up.
-pub(super) fn decimal(number: &BigRational) -> String {
-    let million = BigInt::from(1_000_000);
-    let scaled = (number.abs() * BigRational::from(million.clone())).round().to_integer();
-    let sign = if number.is_negative() && scaled != BigInt::default() { "-" } else { "" };
-    format!("{sign}{}.{:0>6}", &scaled / &million, (scaled % million).to_string())
-}
-
 #[cfg(test)]
 mod tests {
     use num_bigint::BigInt;
     use num_rational::BigRational;
 
-    use super::{decimal, fraction};
+    use super::fraction;
 
     #[test]
-    fn numbers_have_one_shape() {
+    fn shares_are_reduced_fractions() {
         let of = |a: i64, b: i64| BigRational::new(BigInt::from(a), BigInt::from(b));
         assert_eq!(fraction(&of(118, 1620)), "59/810");
         assert_eq!(fraction(&of(0, 5)), "0/1");
         assert_eq!(fraction(&of(7, 7)), "1/1");
-        assert_eq!(decimal(&of(2, 3)), "0.666667");
-        assert_eq!(decimal(&of(23, 2)), "11.500000");
-        assert_eq!(decimal(&of(1, 2_000_000)), "0.000001");
-        assert_eq!(decimal(&of(-1, 3)), "-0.333333");
     }
 }

@@ -2,14 +2,14 @@
 
 use num_bigint::{BigInt, BigUint};
 use num_rational::BigRational;
-use num_traits::Zero;
+use num_traits::{Signed, Zero};
 
 use crate::compile::diagram::{Diagram, NOWHERE, Step};
 use crate::compile::flow::{Flow, flow};
 use crate::compile::forms::Weights;
 use crate::compile::numbering::index;
 use crate::compile::odds::Odds;
-use crate::compile::reads::{AnswerForm, BLANK, NOT_ASKED, Reads};
+use crate::compile::reads::{BLANK, NOT_ASKED, Reads};
 
 /// What is known of a self-check's outcomes.
 #[derive(Clone, Debug)]
@@ -147,22 +147,10 @@ pub fn greatest(diagram: &Diagram, reads: &Reads, weights: &Weights) -> Option<B
     for node in diagram.order() {
         let Some(total) = best[index(*node)] else { continue };
         let (step, edges) = diagram.node(*node);
-        let first = |question: u16| &reads.questions[usize::from(question)];
-        let added: Vec<i128> = match step {
-            Step::End(_) => {
-                found = found.max(Some(total));
-                continue;
-            }
-            Step::Ask(question) => match first(question).form {
-                AnswerForm::One(_) => weights.values[first(question).first].clone(),
-                AnswerForm::Boxes(_) => vec![0; edges.len()],
-            },
-            Step::Tick { question, number } => {
-                let read = &weights.values[first(question).first + 1 + usize::from(number)];
-                vec![read[1], read[0]]
-            }
-            Step::Skip(_) => vec![0],
-        };
+        if let Step::End(_) = step {
+            found = found.max(Some(total));
+        }
+        let added = weights.added(step, edges.len(), reads);
         for (next, added) in edges.iter().zip(added).filter(|(next, _)| **next != NOWHERE) {
             let next = &mut best[index(*next)];
             *next = (*next).max(Some(total.saturating_add(added)));
@@ -215,4 +203,32 @@ pub fn asked(diagram: &Diagram) -> [usize; 2] {
 
 fn widen(range: &mut [usize; 2], other: [usize; 2]) {
     *range = [range[0].min(other[0]), range[1].max(other[1])];
+}
+
+/// A number with six decimals, rounded half up, as programs are told it.
+pub fn decimal(number: &BigRational) -> String {
+    let million = BigInt::from(1_000_000);
+    let scaled = (number.abs() * BigRational::from(million.clone())).round().to_integer();
+    let sign = if number.is_negative() && scaled != BigInt::default() { "-" } else { "" };
+    format!("{sign}{}.{:0>6}", &scaled / &million, (scaled % million).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use num_bigint::BigInt;
+    use num_rational::BigRational;
+
+    use super::decimal;
+
+    #[test]
+    fn numbers_have_six_decimals() {
+        let of = |a: i64, b: i64| decimal(&BigRational::new(BigInt::from(a), BigInt::from(b)));
+        assert_eq!(of(1, 3), "0.333333");
+        assert_eq!(of(2, 3), "0.666667");
+        assert_eq!(of(1, 1), "1.000000");
+        assert_eq!(of(0, 5), "0.000000");
+        assert_eq!(of(23, 2), "11.500000");
+        assert_eq!(of(1, 2_000_000), "0.000001");
+        assert_eq!(of(-1, 3), "-0.333333");
+    }
 }

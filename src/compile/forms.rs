@@ -6,7 +6,8 @@ use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
-use crate::compile::reads::{Read, Reads};
+use crate::compile::diagram::Step;
+use crate::compile::reads::{AnswerForm, Read, Reads};
 use crate::model::condition::{Decimal, LinearForm};
 use crate::model::ids::{DimensionIndex, QuestionIndex};
 use crate::model::self_check::{Choice, SelfCheck};
@@ -82,6 +83,24 @@ impl Weights {
         let values = exact.iter().map(|read| read.iter().map(scaled).collect()).collect();
         let values: Option<Vec<Vec<i128>>> = values;
         Some(Self { values: values?, factor: BigRational::new(denominator, divisor) })
+    }
+}
+
+impl Weights {
+    /// What the edges of a diagram's step add, in their order; ticked boxes add behind unticked ones.
+    pub fn added(&self, step: Step, edges: usize, reads: &Reads) -> Vec<i128> {
+        let asked = |question: u16| &reads.questions[usize::from(question)];
+        match step {
+            Step::Ask(question) => match asked(question).form {
+                AnswerForm::One(_) => self.values[asked(question).first].clone(),
+                AnswerForm::Boxes(_) => vec![0; edges],
+            },
+            Step::Tick { question, number } => {
+                let read = &self.values[asked(question).first + 1 + usize::from(number)];
+                vec![read[1], read[0]]
+            }
+            Step::Skip(_) | Step::End(_) => vec![0; edges],
+        }
     }
 }
 

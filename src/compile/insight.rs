@@ -9,6 +9,7 @@ use std::fmt;
 use num_bigint::BigUint;
 use num_rational::BigRational;
 use num_traits::Zero;
+use serde_json::Value;
 
 use crate::compile::counts::Counts;
 use crate::compile::diagram::Diagram;
@@ -216,6 +217,17 @@ impl Insight {
                 let ticked = choices.iter().enumerate().filter(|(at, _)| boxes >> at & 1 == 1);
                 Answer::Several(ticked.map(|(_, choice)| choice.id.clone()).collect())
             }
+        }
+    }
+}
+
+impl Answer {
+    /// As JSON: a choice's id, a list of ids, or `null` for leaving the question open.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::One(choice) => Value::from(choice.as_str()),
+            Self::Several(choices) => choices.iter().map(ChoiceId::as_str).collect(),
+            Self::Blank => Value::Null,
         }
     }
 }

@@ -32,6 +32,17 @@ pub struct SelfCheck {
     pub words: BTreeMap<Language, SelfCheckWords>,
 }
 
+impl SelfCheck {
+    /// The words of the site's default language: all others lie in a folder of their own. `None`
+    /// where there are no words at all.
+    pub fn first_words(&self) -> Option<(&Language, &SelfCheckWords)> {
+        let depth = |(_, words): &(&Language, &SelfCheckWords)| {
+            words.route.file().as_str().matches('/').count()
+        };
+        self.words.iter().min_by_key(depth)
+    }
+}
+
 /// A named total that answers add points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dimension {

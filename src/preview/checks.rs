@@ -1,14 +1,12 @@
 //! Self-checks as the author sees them: outcomes, their shares, and walks to them.
 
-use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive};
 use serde_json::{Value, json};
 
+use crate::compile::counts::decimal;
 use crate::compile::insight::{Answer, OutcomeInsight, Style};
 use crate::diagnostic::Location;
 use crate::files::FileTree;
-use crate::model::ids::{ChoiceId, Language, OutcomeId, QuestionId};
+use crate::model::ids::{Language, OutcomeId, QuestionId};
 use crate::model::journey::Action;
 use crate::model::outcome::OutcomeKind;
 use crate::preview::facts::{Page, Subject, site_path};
@@ -56,13 +54,6 @@ fn condition(at: &Location, files: &FileTree) -> Value {
     let behind = line.unwrap_or_default().chars().skip(at.column as usize - 1);
     let text: String = behind.take(at.length as usize).collect();
     json!({"text": text, "file": at.file.as_str(), "line": at.line, "column": at.column})
-}
-
-/// A share with six decimals, rounded half up.
-fn decimal(share: &BigRational) -> String {
-    let scaled = (share.abs() * BigRational::from(BigInt::from(1_000_000))).round();
-    let digits = scaled.to_integer().to_u64().unwrap_or_default();
-    format!("{}.{:06}", digits / 1_000_000, digits % 1_000_000)
 }
 
 /// All self-checks of a language, with what they can end in.
@@ -123,7 +114,7 @@ pub(super) fn walk(site: &Site, wanted: &Wanted) -> Value {
     let near = walk.near.map(|near| {
         json!({
             "question": near.question.as_str(),
-            "answer": answer(&near.instead),
+            "answer": near.instead.json(),
             "further": answers(&near.further),
             "outcome": near.outcome.as_str(),
             "kind": near.kind.as_str(),
@@ -137,33 +128,6 @@ pub(super) fn walk(site: &Site, wanted: &Wanted) -> Value {
 }
 
 fn answers(given: &[(QuestionId, Answer)]) -> Vec<Value> {
-    let one = |(question, given): &(QuestionId, Answer)| json!({"question": question.as_str(), "answer": answer(given)});
+    let one = |(question, given): &(QuestionId, Answer)| json!({"question": question.as_str(), "answer": given.json()});
     given.iter().map(one).collect()
-}
-
-fn answer(answer: &Answer) -> Value {
-    match answer {
-        Answer::One(choice) => json!(choice.as_str()),
-        Answer::Several(choices) => {
-            json!(choices.iter().map(ChoiceId::as_str).collect::<Vec<_>>())
-        }
-        Answer::Blank => Value::Null,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use num_bigint::BigInt;
-    use num_rational::BigRational;
-
-    use super::decimal;
-
-    #[test]
-    fn shares_have_six_decimals() {
-        let share = |a: i64, b: i64| decimal(&BigRational::new(BigInt::from(a), BigInt::from(b)));
-        assert_eq!(share(1, 3), "0.333333");
-        assert_eq!(share(2, 3), "0.666667");
-        assert_eq!(share(1, 1), "1.000000");
-        assert_eq!(share(0, 5), "0.000000");
-    }
 }

@@ -97,7 +97,7 @@ impl<'a> Subject<'a> {
 
     /// The default language of a self-check, for want of settings.
     fn checks_language(&self) -> Option<&'a str> {
-        let (language, _) = names::first_words(self.insights.first()?.check())?;
+        let (language, _) = self.insights.first()?.check().first_words()?;
         Some(language.as_str())
     }
 

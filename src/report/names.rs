@@ -2,7 +2,7 @@
 
 use crate::analysis::study::Study;
 use crate::compile::insight::Answer;
-use crate::model::ids::{ChoiceId, DimensionId, Language, OutcomeId, QuestionId};
+use crate::model::ids::{ChoiceId, DimensionId, OutcomeId, QuestionId};
 use crate::model::self_check::{Question, QuestionWords, SelfCheck, SelfCheckWords};
 use crate::report::words::Words;
 
@@ -19,14 +19,6 @@ pub(super) struct Named<'a> {
     pub(super) words: &'static Words,
 }
 
-/// The words of the default language, whose pages lie at the root.
-pub(super) fn first_words(check: &SelfCheck) -> Option<(&Language, &SelfCheckWords)> {
-    let depth = |(_, words): &(&Language, &SelfCheckWords)| {
-        words.route.file().as_str().matches('/').count()
-    };
-    check.words.iter().min_by_key(depth)
-}
-
 impl<'a> Named<'a> {
     /// `None` for a self-check without any words.
     pub(super) fn new(
@@ -34,7 +26,7 @@ impl<'a> Named<'a> {
         check: &'a SelfCheck,
         words: &'static Words,
     ) -> Option<Self> {
-        let (_, spoken) = first_words(check)?;
+        let (_, spoken) = check.first_words()?;
         Some(Self { study, check, spoken, words })
     }
 
