@@ -9,6 +9,7 @@ mod check_json;
 mod check_text;
 mod environment;
 mod former;
+mod looked;
 mod numbers;
 mod report;
 mod room_text;

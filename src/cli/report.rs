@@ -1,24 +1,18 @@
 //! `anteroom report`: everything that can be known without a visitor, as one page for the author.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::analysis;
 use crate::analysis::study::Detail;
 use crate::built_in;
 use crate::cli::args::Report as Options;
+use crate::cli::looked::{self, Looked};
 use crate::cli::stop::Stop;
-use crate::cli::{KEY, browser, environment, former, terminal};
-use crate::compile::seed::Seed;
+use crate::cli::{browser, environment, former, terminal};
 use crate::disk;
 use crate::disk::page::Page;
-use crate::disk::read::Project;
-use crate::load::Drafts;
-use crate::memo::Same;
-use crate::pipeline::{self, Inspection, Sources};
 use crate::report::changes::Former;
 use crate::report::{self, Subject, sheet};
 
@@ -29,26 +23,21 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let output = options.output.clone().unwrap_or_else(|| root.join(name));
     let place = Page { text: "", mark: sheet::MARK, root, output: &output };
     disk::page::allowed(&place)?;
-    let project = disk::read::project(root, &environment)?;
-    let theme = built_in::theme();
-    let sources = Sources {
-        files: &project.files,
-        theme: &theme,
-        environment: &project.environment,
-        drafts: Drafts::Leave,
-        seed: &Seed::new(KEY),
-        open: &|media| disk::media::bytes(&project.root, media),
-    };
-    let inspection = pipeline::inspect(&sources, &disk::tracked::files(&project.root));
-    let insights = &inspection.build.insights;
+    let detail = (!options.paper).then_some(Detail::Everything);
+    let looked = looked::at(root, &environment, detail)?;
+    let insights = &looked.inspection.build.insights;
     let former = options.against.as_deref();
-    let changes = former.map(|it| former::changes(&project, it, insights)).transpose()?;
+    let changes = former.map(|it| former::changes(&looked.project, it, insights)).transpose()?;
     let former = former.zip(changes.as_deref()).map(|(name, changes)| {
         // The page is for others' eyes too: of a folder they see its name only.
-        let name = Path::new(name).file_name().and_then(|it| it.to_str()).unwrap_or(name);
+        let folder = Some(Path::new(name)).filter(|it| it.is_dir());
+        let name = folder.and_then(Path::file_name).and_then(|it| it.to_str()).unwrap_or(name);
         Former { name, changes }
     });
-    let (text, has_errors) = text(&project, &inspection, (options, former));
+    let text = text(&looked, former, options);
+    if looked.report.has_errors() {
+        terminal::show_report(&looked.report, &looked.project.files);
+    }
     let written = disk::page::write(&Page { text: &text, ..place })?;
     terminal::show(&format!("Wrote {}\n", output.display()));
     if options.open
@@ -56,43 +45,21 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     {
         terminal::show("No browser could be started; open the page yourself\n");
     }
-    if has_errors { Err(Stop::Mistakes) } else { Ok(()) }
+    if looked.report.has_errors() { Err(Stop::Mistakes) } else { Ok(()) }
 }
 
-/// The page, and whether the site has errors, which are shown here as well.
-fn text(
-    project: &Project,
-    inspection: &Inspection,
-    (options, former): (&Options, Option<Former<'_>>),
-) -> (String, bool) {
-    let build = &inspection.build;
-    let mut found = project.report.clone();
-    found.extend(&build.report);
-    let pairs = build.insights.iter().zip(&build.verdicts);
-    let study = |(insight, verdict): (&Arc<_>, &Same<_>)| {
-        analysis::study(insight, verdict, Detail::Everything)
-    };
-    let studies: Vec<_> = if options.paper { Vec::new() } else { pairs.map(study).collect() };
-    let mut journeys = Vec::new();
-    if let Some(site) = build.site.as_ref().filter(|_| !options.paper) {
-        found.extend(&analysis::journeys::missing_roles(site));
-        journeys = analysis::journeys::studies(site, &studies);
-    }
-    found.sort();
-    if found.has_errors() {
-        terminal::show_report(&found, &project.files);
-    }
+/// The page.
+fn text(looked: &Looked, former: Option<Former<'_>>, options: &Options) -> String {
     let subject = Subject {
-        site: build.site.as_ref(),
-        insights: &build.insights,
-        studies: &studies,
-        journeys: &journeys,
-        report: &found,
-        translations: &inspection.translations,
+        site: looked.inspection.build.site.as_ref(),
+        insights: &looked.inspection.build.insights,
+        studies: &looked.studies,
+        journeys: &looked.journeys,
+        report: &looked.report,
+        translations: &looked.inspection.translations,
         former,
         theme: &built_in::theme(),
         today: TimeZone::UTC.to_datetime(Timestamp::now()).date(),
     };
-    let text = if options.paper { report::paper(&subject) } else { report::page(&subject) };
-    (text, found.has_errors())
+    if options.paper { report::paper(&subject) } else { report::page(&subject) }
 }

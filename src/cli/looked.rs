@@ -1,0 +1,64 @@
+//! A site looked at without being built: what `check` and `report` both tell of.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::analysis;
+use crate::analysis::study::{Detail, JourneyStudy, Study};
+use crate::built_in;
+use crate::cli::KEY;
+use crate::compile::seed::Seed;
+use crate::diagnostic::Report;
+use crate::disk;
+use crate::disk::failure::Failure;
+use crate::disk::read::Project;
+use crate::load::Drafts;
+use crate::pipeline::{self, Inspection, Sources};
+
+/// All that can be known of a site without a visitor.
+pub(super) struct Looked {
+    /// Its sources.
+    pub(super) project: Project,
+    /// What a build would make of them, and what the audit says.
+    pub(super) inspection: Inspection,
+    /// The self-checks that could be compiled.
+    pub(super) studies: Vec<Study>,
+    /// The journeys.
+    pub(super) journeys: Vec<JourneyStudy>,
+    /// All mistakes, sorted.
+    pub(super) report: Report,
+}
+
+/// Looks at the site at `root`; at its self-checks and journeys in the detail that is asked for.
+pub(super) fn at(
+    root: &Path,
+    environment: &BTreeMap<String, String>,
+    detail: Option<Detail>,
+) -> Result<Looked, Failure> {
+    let project = disk::read::project(root, environment)?;
+    let inspection = pipeline::inspect(
+        &Sources {
+            files: &project.files,
+            theme: &built_in::theme(),
+            environment: &project.environment,
+            drafts: Drafts::Leave,
+            seed: &Seed::new(KEY),
+            open: &|media| disk::media::bytes(&project.root, media),
+        },
+        &disk::tracked::files(&project.root),
+    );
+    let build = &inspection.build;
+    let mut report = project.report.clone();
+    report.extend(&build.report);
+    let (mut studies, mut journeys) = (Vec::new(), Vec::new());
+    if let Some(detail) = detail {
+        let pairs = build.insights.iter().zip(&build.verdicts);
+        studies.extend(pairs.map(|(it, verdict)| analysis::study(it, verdict, detail)));
+        if let Some(site) = &build.site {
+            report.extend(&analysis::journeys::missing_roles(site));
+            journeys = analysis::journeys::studies(site, &studies);
+        }
+    }
+    report.sort();
+    Ok(Looked { project, inspection, studies, journeys, report })
+}
