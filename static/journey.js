@@ -96,17 +96,22 @@
         const stored = kept.answers[check.id]?.[question.id];
         if (stored?.r === (question.rev ?? 1) && !journey.fault(question, stored.v)) answers[question.id] = stored.v;
       }
+      return journey.lead(check, answers);
+    },
+
+    lead(check, answers) {
       const known = seal.known(check.q, journey.byIndex(check, answers));
-      const path = questions.filter(({ when }) => seal.holds(when, known));
+      const path = journey.questions(check).filter(({ when }) => seal.holds(when, known));
       return { answers, path, open: path.find(({ id }) => answers[id] === undefined) };
     },
 
     ahead(check, { id, left }) {
       const questions = journey.questions(check);
-      const later = questions.slice(questions.findIndex((question) => question.id === id) + 1);
-      const texts = later.filter(({ kind }) => kind === "text");
-      const [min, max] = left ?? [0, later.length - texts.length];
-      return [min + texts.filter(({ when }) => !when).length, max + texts.length];
+      const at = questions.findIndex((question) => question.id === id);
+      // The build counts what follows a counted question; behind a text all that might be asked is said.
+      const later = questions.slice(at + 1).filter(({ kind }) => kind === "text" || !left);
+      const [min, max] = left ?? [0, 0];
+      return [min + later.filter(({ when }) => !when).length, max + later.length];
     },
 
     walk: (check, answers) => seal.walk(seal.unpack(check), journey.byIndex(check, answers)),
@@ -132,33 +137,11 @@
       return destination;
     },
 
+    date: (day) => new Date(day.getTime() - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10),
+
     closure({ closed = [] }, day) {
-      const date = new Date(day.getTime() - day.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+      const date = journey.date(day);
       return closed.find(({ from, to }) => from <= date && date <= to);
-    },
-
-    // ---- The brief
-
-    async brief({ checks, statements, notes }, kept, own, agreed) {
-      /** @type {BriefRow[][]} */
-      const [chosen, bands, written] = [[], [], []];
-      for (const { page, questions, dimensions } of checks) {
-        const check = page ?? own;
-        const { answers, path, open } = journey.course(check, kept);
-        for (const { id, choices = [] } of path) {
-          const [{ label, choices: texts }] = questions.filter((question) => question.id === id);
-          const picked = [answers[id] ?? []].flat();
-          if (texts) chosen.push([label, picked.map((choice) => texts[choices.indexOf(choice)]).join("\n")]);
-          else written.push([label, picked[0]]);
-        }
-        const opened = open ? [] : (await seal.bands(seal.unpack(check), journey.byIndex(check, answers))).bands;
-        for (const { id, label } of dimensions) {
-          bands.push([label, opened.find(({ dimension }) => dimension === id)?.band]);
-        }
-      }
-      const accepted = statements.filter(({ step }) => kept.tokens[step]).flatMap(({ texts }) => texts).join(" ");
-      const noted = notes.map(({ id, label }) => [label, kept.notes[id]]);
-      return [...written, ...noted, ...chosen, ...bands, [agreed, accepted]].filter(([, text]) => text);
     },
   };
 

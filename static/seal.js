@@ -102,25 +102,29 @@
       return place;
     },
 
-    async bands(sealed, answers) {
-      const { page, salt } = sealed;
-      const reads = seal.reads(page.q, answers);
-      const ends = await Promise.all(page.roots.map((root, chain) => seal.follow(sealed, seal.fromBase64(root),
+    ends(sealed, answers) {
+      const reads = seal.reads(sealed.page.q, answers);
+      return Promise.all(sealed.page.roots.map((root, chain) => seal.follow(sealed, seal.fromBase64(root),
         reads.map(([question, code]) => [ENTRY, chain, ...seal.u16(question), code]))));
-      const bands = await Promise.all(page.bands.map(async (chain) => {
-        const label = await seal.next(sealed, ends[chain], [BAND, chain]);
-        if (!label) throw new Error("No band");
-        return seal.open(page, label, "band", salt);
-      }));
-      return { ends, bands };
+    },
+
+    bands: (sealed, ends) => Promise.all(sealed.page.bands.map(async (chain) => {
+      const label = await seal.next(sealed, ends[chain], [BAND, chain]);
+      if (!label) throw new Error("No band");
+      return seal.open(sealed.page, label, "band", sealed.salt);
+    })),
+
+    async outcome(sealed, ends) {
+      const { page, salt } = sealed;
+      const { label } = await seal.follow(sealed, seal.fromBase64(page.comb),
+        ends.map((end, chain) => [COMBINE, chain, ...end.label]));
+      return seal.open(page, label, "outcome", salt);
     },
 
     async walk(sealed, answers) {
-      const { page, salt } = sealed;
-      const { ends, bands } = await seal.bands(sealed, answers);
-      const { label } = await seal.follow(sealed, seal.fromBase64(page.comb),
-        ends.map((end, chain) => [COMBINE, chain, ...end.label]));
-      return { outcome: await seal.open(page, label, "outcome", salt), bands };
+      const ends = await seal.ends(sealed, answers);
+      const [bands, outcome] = await Promise.all([seal.bands(sealed, ends), seal.outcome(sealed, ends)]);
+      return { outcome, bands };
     },
 
     // ---- Payloads

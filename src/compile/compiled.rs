@@ -184,6 +184,8 @@ pub struct OpenGate {
     pub steps_island: Value,
     /// The sealed bookings by address, base64.
     pub blobs: Map<String, Value>,
+    /// Whether one of them takes the verdict along, so that the gate must be able to open it.
+    pub tells_verdict: bool,
 }
 
 /// What is said openly of a booking. Plain text throughout.

@@ -17,7 +17,7 @@ use crate::compile::sealed_booking::booking_json;
 use crate::compile::steps::Steps;
 use crate::diagnostic::Diagnostic;
 use crate::memo::Same;
-use crate::model::booking::{Booking, BookingWords, Closed, host};
+use crate::model::booking::{Booking, BookingWords, Closed, Prefill, host};
 use crate::model::ids::Language;
 use crate::model::journey::{Action, Journey, JourneyWords, Step};
 
@@ -99,6 +99,7 @@ impl Gate<'_> {
             booking: open_booking(own, self.words(own, language)?),
             steps_island: Value::Array(steps.islands.clone()),
             blobs: to_page(&blobs),
+            tells_verdict: self.bookings.iter().any(|(_, booking)| tells_verdict(booking)),
         })
     }
 
@@ -110,6 +111,10 @@ impl Gate<'_> {
         let words = booking.words.get(language);
         words.ok_or_else(|| bounds::unknown_booking(self.journey, &booking.id))
     }
+}
+
+fn tells_verdict(booking: &Booking) -> bool {
+    booking.prefill.iter().any(|(_, prefill)| *prefill == Prefill::Outcome)
 }
 
 fn share_of_visitors(input: &JourneyInput) -> Option<BigRational> {

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::booking::{Booking, BookingWords, Closed, Prefill};
+use crate::model::booking::{Booking, BookingWords, Closed, Intake, Prefill};
 
 /// A booking's payload in one language. What goes into a field stands as authors write it:
-/// `brief`, `outcome`, `self-check/question` or `=text`.
+/// `brief`, `outcome`, `self-check/question`, the same with `#` for its number, or `=text`.
 pub(super) fn booking_json(booking: &Booking, words: &BookingWords) -> String {
     let mut payload = json!({"url": booking.url, "label": words.label});
     let mut add = |key: &str, value: Option<Value>| {
@@ -19,10 +19,12 @@ pub(super) fn booking_json(booking: &Booking, words: &BookingWords) -> String {
     add("bring", list(&words.bring));
     let closed: Vec<Value> = words.closed.iter().map(closed_json).collect();
     add("closed", list(&closed));
-    add("provider", booking.provider.as_deref().map(Value::from));
+    add("repeat", (booking.intake == Intake::RepeatedFields).then_some(true.into()));
+    add("copy", (booking.intake == Intake::Clipboard).then_some(true.into()));
+    let takes = matches!(booking.intake, Intake::Fields | Intake::RepeatedFields);
     let fields = booking.prefill.iter().map(|(field, value)| (field.clone(), prefill_json(value)));
     let fields: Map<String, Value> = fields.collect();
-    add("prefill", (!fields.is_empty()).then_some(Value::Object(fields)));
+    add("prefill", (takes && !fields.is_empty()).then_some(Value::Object(fields)));
     payload.to_string()
 }
 
@@ -40,6 +42,7 @@ fn prefill_json(prefill: &Prefill) -> Value {
         Prefill::Brief => "brief".to_owned(),
         Prefill::Outcome => "outcome".to_owned(),
         Prefill::Answer(check, question) => format!("{check}/{question}"),
+        Prefill::Number(check, question) => format!("{check}/{question}#"),
         Prefill::Text(text) => format!("={text}"),
     })
 }

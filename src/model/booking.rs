@@ -15,14 +15,27 @@ pub struct Booking {
     pub place: Location,
     /// The address, with its `${NAME}`s filled in: https, mailto or tel.
     pub url: String,
-    /// The provider, given or guessed from the address's host; `None`: unknown.
-    pub provider: Option<String>,
+    /// How its provider takes what goes along.
+    pub intake: Intake,
     /// How long the call takes, in minutes.
     pub minutes: Option<u32>,
     /// Provider field -> what goes into it, in the author's order.
     pub prefill: Vec<(String, Prefill)>,
     /// Its words by language; every language of the site is there.
     pub words: BTreeMap<Language, BookingWords>,
+}
+
+/// How a provider takes what a visitor passes along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// In fields of the address; several answers stand in one.
+    Fields,
+    /// In fields of the address, each answer in one of its own.
+    RepeatedFields,
+    /// Not at all: the visitor copies his brief and pastes it there.
+    Clipboard,
+    /// Not at all, and there is nothing to paste it into.
+    Silence,
 }
 
 /// What goes into a field of the booking.
@@ -34,6 +47,8 @@ pub enum Prefill {
     Outcome,
     /// The answer to a question.
     Answer(SelfCheckId, QuestionId),
+    /// The number of the choice that was taken, or of each, from 1.
+    Number(SelfCheckId, QuestionId),
     /// A fixed text.
     Text(String),
 }

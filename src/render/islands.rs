@@ -36,11 +36,17 @@ pub(super) fn words(
         Action::Answer(id) => ways.self_check(id),
         _ => None,
     });
+    let last = way.verdict_told();
     let checks: Vec<Value> = answered
         .filter_map(|check| Some((check, check.pages.get(language)?)))
         .map(|(check, page)| {
-            let sealed =
-                if own == Some(&check.id) { Value::Null } else { page.bands_island.clone() };
+            let sealed = if own == Some(&check.id) {
+                Value::Null
+            } else if last == Some(&check.id) {
+                page.island.clone()
+            } else {
+                page.bands_island.clone()
+            };
             json!({"id": check.id.as_str(), "title": page.title, "page": sealed,
                 "dimensions": page.island["dimensions"], "questions": questions(check, page)})
         })

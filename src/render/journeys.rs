@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::compile::compiled::{OpenClosed, OpenGate, OpenJourney, OpenStep};
 use crate::files::FilePath;
-use crate::model::ids::{Language, StepId};
+use crate::model::ids::{Language, SelfCheckId, StepId};
 use crate::model::journey::Action;
 use crate::model::minutes;
 use crate::model::route::Route;
@@ -80,6 +80,15 @@ impl<'a> Way<'a> {
         language: &'a Language,
     ) -> Option<Self> {
         Some(Self::new(setting, journey, journey.pages.get(language)?, language))
+    }
+
+    /// The self-check whose verdict goes along with the booking, if one does: the last.
+    pub(super) fn verdict_told(&self) -> Option<&'a SelfCheckId> {
+        let mut answered = self.journey.steps.iter().rev().filter_map(|step| match &step.action {
+            Action::Answer(check) => Some(check),
+            _ => None,
+        });
+        answered.next().filter(|_| self.gate.tells_verdict)
     }
 
     /// What templates see of it.

@@ -21,13 +21,13 @@ const VIEWS: &[(&str, &str)] = &[
         "SiteView",
         "id title tagline language base_url home languages menu:LinkView legal:LegalView \
          contact:ContactView logo portrait assets:AssetsView accent_css \
-         theme_color:ThemeColorView csp",
+         theme_color:ThemeColorView csp beacon",
     ),
     ("ThemeColorView", "light dark"),
     ("LinkView", "title url current"),
     ("LegalView", "kind title url current"),
     ("ContactView", "name street city email phone"),
-    ("AssetsView", "style font icon icon_png seal_js journey_js page_js"),
+    ("AssetsView", "style font icon icon_png script end_script"),
     (
         "PageView",
         "kind title heading description lead content url language \

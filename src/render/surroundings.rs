@@ -48,6 +48,7 @@ impl Surroundings<'_> {
             assets: self.assets(),
             theme_color: ThemeColorView { light: "#faf7f1", dark: "#141817" },
             csp: CSP,
+            beacon: settings.beacon.clone(),
         }
     }
 
@@ -71,9 +72,8 @@ impl Surroundings<'_> {
             font: self.asset(assets::FONT),
             icon: self.asset("icon.svg"),
             icon_png: self.asset("icon.png"),
-            seal_js: self.asset("seal.js"),
-            journey_js: self.asset("journey.js"),
-            page_js: self.asset("page.js"),
+            script: self.asset(assets::SCRIPT),
+            end_script: self.asset(assets::END_SCRIPT),
         }
     }
 

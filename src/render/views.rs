@@ -26,6 +26,8 @@ pub(super) struct SiteView {
     /// The page's own colours, for the browser's bars.
     pub(super) theme_color: ThemeColorView,
     pub(super) csp: &'static str,
+    /// Where steps are counted, if anywhere.
+    pub(super) beacon: Option<String>,
 }
 
 /// The page's background, as `static/style.css` has it.
@@ -70,9 +72,10 @@ pub(super) struct AssetsView {
     pub(super) font: Option<String>,
     pub(super) icon: Option<String>,
     pub(super) icon_png: Option<String>,
-    pub(super) seal_js: Option<String>,
-    pub(super) journey_js: Option<String>,
-    pub(super) page_js: Option<String>,
+    /// The scripts of every step.
+    pub(super) script: Option<String>,
+    /// Those for the end of a walk, which the first fetches.
+    pub(super) end_script: Option<String>,
 }
 
 /// The page itself.

@@ -1,4 +1,4 @@
-// What the three scripts in static/ share: the shapes that the Rust side writes into a page's islands (docs/seal.md,
+// What the scripts in static/ share: the shapes that the Rust side writes into a page's islands (docs/seal.md,
 // "Page" and "Gate"), what the browser stores (docs/templates.md), and the functions themselves. Types only; nothing ships.
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -117,7 +117,12 @@ interface Booking {
   bring?: string[];
   closed?: Closure[];
   provider?: string;
-  prefill?: unknown;
+  /** Provider field -> "brief", "outcome", "=text", "self-check/question", or the last with "#" for the answer's number. */
+  prefill?: Record<string, string>;
+  /** Several answers repeat the field instead of standing in one. */
+  repeat?: boolean;
+  /** The provider takes nothing: the brief is to be copied. */
+  copy?: boolean;
 }
 
 /** First and last day as `2027-07-20`, both included. */
@@ -138,6 +143,8 @@ interface Kept {
   notes: Record<string, string>;
   /** Per finished step its share. */
   tokens: Record<string, string>;
+  /** What the visitor changed in the brief, by its rows' keys. */
+  brief?: Record<string, string>;
   /** Only in localStorage: when to forget, in milliseconds. */
   until?: number;
 }
@@ -200,7 +207,7 @@ interface Named {
 interface CheckWords {
   id: string;
   title: string;
-  /** null when the check is this page's own. */
+  /** null when the check is this page's own; without `comb` where only its bands can be opened. */
   page: SelfCheckIsland | null;
   dimensions: Named[];
   /** `choices` in the order of their indexes; null for a text question. */
@@ -216,8 +223,13 @@ interface Words {
 /** The strings of the page's language whose keys begin with `js_`, without that. */
 interface Strings {
   title_error: string;
-  question: string;
   question_of: string;
+  question_left: string;
+  question_most: string;
+  left: Record<string, string>;
+  over: Record<string, string>;
+  too_long: string;
+  changed: string;
   back_question: string;
   back_overview: string;
   not_answered: string;
@@ -232,11 +244,36 @@ interface Strings {
   minutes: Record<string, string>;
   leads_to_mail: string;
   leads_to_phone: string;
+  brief: string;
+  brief_own: string;
   brief_statements: string;
+  verdict: string;
+  prefill_copy: string;
+  reminder_title: string;
 }
 
-/** A term and its description. */
-type BriefRow = (string | undefined)[];
+/** A row of the brief. */
+interface BriefRow {
+  /** `self-check/question`, `self-check:dimension`, `note/id`, `agreed`, or `own` for what only the brief says. */
+  key: string;
+  label: string;
+  text: string;
+  /** Of chosen answers each by itself, and their numbers from 1. */
+  parts?: string[];
+  numbers?: string;
+}
+
+/** A row with what the visitor made of it. */
+interface EditedRow extends BriefRow {
+  original: string;
+}
+
+/** What goes into one field of a booking; several texts repeat the field. */
+interface Field {
+  field: string;
+  texts: string[];
+  isBrief?: boolean;
+}
 
 // ---- static/seal.js
 
@@ -272,9 +309,11 @@ interface Seal {
   /** The label that a message leads to; undefined when the table has no entry for it. */
   next(sealed: Sealed, from: Place, message: number[]): Promise<Bytes | "" | undefined>;
   follow(sealed: Sealed, root: Bytes, messages: number[][]): Promise<Place>;
+  /** What the chains end in. */
+  ends(sealed: Sealed, answers: Known[]): Promise<Place[]>;
+  bands(sealed: Sealed, ends: Place[]): Promise<Band[]>;
+  outcome(sealed: Sealed, ends: Place[]): Promise<Outcome>;
   /** From complete answers to outcome and bands. Damaged data ends in an error, never in a wrong outcome. */
-  /** What the chains end in, and the bands that lie there. */
-  bands(sealed: Sealed, answers: Known[]): Promise<{ ends: Place[]; bands: Band[] }>;
   walk(sealed: Sealed, answers: Known[]): Promise<{ outcome: Outcome; bands: Band[] }>;
   /** The payload that a secret opens; an error when there is none. */
   open(page: Blobs, secret: Bytes, kind: "outcome" | "band" | "booking", salt: Bytes): Promise<any>;
@@ -317,6 +356,8 @@ interface Journey {
   /** The same answers as the seal counts them. */
   byIndex(check: SelfCheckIsland, answers: Answers): Known[];
   course(check: SelfCheckIsland, kept: Kept): Course;
+  /** Where these answers lead. */
+  lead(check: SelfCheckIsland, answers: Answers): Course;
   /** How many questions can still follow, at least and at most. */
   ahead(check: SelfCheckIsland, question: Asked): [min: number, max: number];
   walk(check: SelfCheckIsland, answers: Answers): ReturnType<Seal["walk"]>;
@@ -324,11 +365,31 @@ interface Journey {
   standing(gate: GateIsland, tokens: Kept["tokens"]): Promise<Standing>;
   /** A booking's address, if its scheme is one that may be followed. */
   destination(booking: Booking): URL;
+  /** The visitor's own day as `2027-07-20`. */
+  date(day: Date): string;
   /** The closure that a day falls into. */
   closure(booking: Booking, day: Date): Closure | undefined;
+}
 
-  /** The visitor's own summary for the call: agreed statements, answers, bands, notes, own words. `own` is this page's check. */
+// ---- static/summary.js
+
+interface Summary {
+  /** The answers that differ from this one in one thing: another choice, one box more or less, or one box alone. */
+  others(question: Asked, answer: Answer): Answer[];
+  /** The questions whose answer alone could have led elsewhere, where that asks nothing new. */
+  decisive(check: SelfCheckIsland, course: Pick<Course, "answers" | "path">, outcome: string): Promise<Asked[]>;
+
+  /** A calendar file with one whole day, so many days from today. */
+  reminder(title: string, url: string, days: number): string;
+
+  /** The visitor's own summary for the call: own words, notes, answers, bands, agreed statements. `own` is this page's check. */
   brief(words: Words, kept: Kept, own: SelfCheckIsland, agreed: string): Promise<BriefRow[]>;
+
+  /** A text as it stands in an address. */
+  encode(text: string, isMail: boolean): string;
+  address(url: string, fields: Field[]): string;
+  /** The address with its fields, cut to 1,800 characters: first the brief, then what was named last. Shortens `fields`. */
+  prefill(url: string, fields: Field[]): { address: string; isCut: boolean };
 }
 
 // ---- static/page.js
@@ -352,20 +413,29 @@ interface State {
   gate: GateIsland;
   check: SelfCheckIsland;
   words: Words;
+  /** The error summary in sight. */
   complaint?: Piece;
+  /** The opened booking. */
+  booking?: Booking;
+  /** The scripts for the end of a walk, once they are asked for. */
+  loading?: Promise<unknown>;
   /** Whether the visitor has moved on since the page was loaded; before that, focus stays where it is. */
   hasMoved?: boolean;
   /** Whether all was answered once; then only what is newly needed is asked. */
   isReviewing?: boolean;
+  /** Whether the brief is being edited. */
+  isEditing?: boolean;
 }
 
-interface Page {
+interface Basics extends Partial<State> {
   all(selector: string, root?: { querySelectorAll(selector: string): Iterable<any> }): Piece[];
   one(selector: string, root?: ParentNode): Piece;
   show(selector: string, visible: unknown, root?: ParentNode): void;
   on(target: string | EventTarget, type: string, act: (event: any, piece: any) => unknown): void;
   /** Puts values into the `{places}` of a text. */
   insert(text: string, values: Record<string, any>): string;
+  /** The text for so many. */
+  count(texts: Record<string, string>, n: number): string;
   /** "a, b and c" in the page's language. */
   and(texts: string[]): string;
   /** A status message. */
@@ -379,6 +449,12 @@ interface Page {
   point(link: Piece, text: string, url: string): void;
   /** Title and focus follow the heading of what is shown now. */
   present(heading: Piece, prefix?: string): void;
+  /** Hands the visitor a file. */
+  save(name: string, type: string, text: string): void;
+  /** Loads the scripts for the end of a walk, once. */
+  load(): Promise<unknown>;
+  /** For an author who counts: a DOM event, and the beacon where the settings name one. Holds no answers. */
+  tell(event: "step" | "outcome" | "booking", detail: Record<string, string>): void;
 
   paint(standing: Standing): void;
   reopen(changed: Step[]): void;
@@ -386,10 +462,16 @@ interface Page {
   complete(event: Event, form: Piece): Promise<void>;
   takeNote(area: Piece, id: string): void;
 
-  door(booking: Booking): Piece;
-  writeBrief(): Promise<void>;
-  copyBrief(): Promise<void>;
+  bind(): void;
+  start(): Promise<void>;
+}
 
+// ---- static/questions.js
+
+/** What is wrong with an answer, as the name of the sentence that says so. */
+type Fault = "missing" | "min" | "max" | "over";
+
+interface Questions {
   step(): string;
   address(question: Asked): string;
   fieldset(question: Asked): Piece;
@@ -397,29 +479,57 @@ interface Page {
   short(question: Asked): string;
   text(question: Asked, answer: Answer): string;
   view(name: "questions" | "answers" | "result", isFirst?: boolean): void;
-  route(): unknown;
+  route(): Promise<unknown>;
+  /** Which question this is, and how many can follow. */
+  progress(question: Asked, n: number): string;
   showQuestion(path: Asked[], position: number, answers: Answers): void;
   /** Makes a question's h2 the page's h1, for behind the first question that one is hidden. */
   promote(heading: Piece): void;
   alone(event: Event & { target: Piece }, fieldset: Piece): void;
+  /** Tells how many letters are left; gives them, below zero where there are too many. */
+  measure(area: Piece): number;
   answer(event: Event): Promise<void>;
-  complain(question: Asked, fieldset: Piece, fault: "missing" | "min" | "max"): void;
+  complain(question: Asked, fieldset: Piece, fault: Fault): void;
   pardon(fieldset: Piece): void;
+  /** What the page of answers says of one. */
+  row(question: Asked, answers: Answers): Record<string, Slot>;
   showAnswers(path: Asked[], answers: Answers): void;
+  startSelfCheck(): Promise<void>;
+}
 
+// ---- static/result.js
+
+interface Results {
   /** Walks, and keeps the share that lies at the end. */
   settle(answers: Answers, otherwise?: string): ReturnType<Seal["walk"]>;
   showResult(path: Asked[], answers: Answers): Promise<void>;
+  /** Fills what an outcome recalls of answers and bands. */
+  recall(panel: Piece, bands: Band[], tell: (question: string) => string | undefined): void;
+  showWhy(path: Asked[], answers: Answers, outcome: string): Promise<void>;
   showBands(bands: Band[]): void;
   /** Draws where a visitor stands: one equal segment per band, so that it tells nothing that the words do not. */
   place(track: Piece, position: Band["position"], zone?: number): void;
   showWay(standing: Standing | undefined, isReady: boolean): void;
-
-  bind(): void;
-  startSelfCheck(): Promise<void>;
-  start(): Promise<void>;
 }
+
+// ---- static/brief.js
+
+interface Briefs {
+  door(booking: Booking): Piece;
+  /** The brief as the visitor left it, with an empty row for what he wants to add. */
+  rows(): Promise<EditedRow[]>;
+  /** Shows the brief and what of it goes along; gives its text. */
+  writeBrief(): Promise<string>;
+  edit(): Promise<void>;
+  /** The outcome's title as plain text. */
+  verdict(): Promise<string>;
+  /** Puts into the booking's address what the author asked for, and shows it. */
+  carry(rows: EditedRow[], text: string): Promise<void>;
+  bindBrief(): void;
+}
+
+type Page = Basics & State & Questions & Results & Briefs;
 
 // ---- The one global name
 
-declare var anteroom: { seal: Seal; journey: Journey };
+declare var anteroom: { seal: Seal; journey: Journey; summary: Summary; page: Page };

@@ -14,7 +14,7 @@ use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::node::Source;
 use crate::load::yaml::sheet::Sheet;
 use crate::load::yaml::syntax::parse;
-use crate::model::booking::Booking;
+use crate::model::booking::{Booking, Intake};
 use crate::model::ids::{BookingId, JourneyId, Language, OutcomeId, SelfCheckId};
 use crate::model::journey::{Action, Journey, JourneyWords, Step};
 use crate::model::outcome::{Outcome, OutcomeKind};
@@ -68,7 +68,7 @@ fn load(files: &[&str]) -> (Option<Journey>, Report) {
         id: BookingId::new("decision-call"),
         place: Location::start_of(&names[0]),
         url: String::new(),
-        provider: None,
+        intake: Intake::Fields,
         minutes: None,
         prefill: Vec::new(),
         words: BTreeMap::new(),

@@ -1,45 +1,6 @@
-//! Addresses that lead out of the site: which are taken, and whose they are.
+//! Addresses that lead out of the site: which are taken.
 
 use crate::model::booking::host;
-
-/// A service that takes bookings, by the hosts its addresses have; a leading dot means any host
-/// below.
-const PROVIDERS: &[(&str, &[&str])] = &[
-    ("cal", &["cal.com", ".cal.com", "cal.eu", ".cal.eu"]),
-    ("calendly", &["calendly.com", ".calendly.com"]),
-    ("savvycal", &["savvycal.com", ".savvycal.com"]),
-    ("acuity", &["acuityscheduling.com", ".acuityscheduling.com", ".as.me"]),
-    ("zcal", &["zcal.co", ".zcal.co"]),
-    ("koalendar", &["koalendar.com", ".koalendar.com"]),
-    ("hubspot", &["meetings.hubspot.com", "meetings-eu1.hubspot.com"]),
-    ("tidycal", &["tidycal.com", ".tidycal.com"]),
-    ("microsoft", &["outlook.office365.com", "outlook.office.com", "bookings.cloud.microsoft"]),
-    ("google", &["calendar.google.com", "calendar.app.google"]),
-    ("doctolib", &[".doctolib.de", ".doctolib.fr", ".doctolib.it"]),
-    ("meetergo", &["meetergo.com", ".meetergo.com"]),
-    ("whatsapp", &["wa.me"]),
-    ("mailto", &[]),
-    ("tel", &[]),
-];
-
-/// The names of the known providers.
-pub(in crate::load) fn providers() -> Vec<&'static str> {
-    PROVIDERS.iter().map(|(name, _)| *name).collect()
-}
-
-/// Whose address it is; `None` where nobody known answers there.
-pub(in crate::load) fn provider_of(url: &str) -> Option<&'static str> {
-    let scheme = url.split(':').next().unwrap_or("");
-    let host = host(url).unwrap_or("").to_lowercase();
-    let is_there = |pattern: &str| match pattern.strip_prefix('.') {
-        Some(_) => host.ends_with(pattern),
-        None => host == pattern,
-    };
-    PROVIDERS
-        .iter()
-        .find(|(name, hosts)| *name == scheme || hosts.iter().any(|pattern| is_there(pattern)))
-        .map(|(name, _)| *name)
-}
 
 /// Why an address is not taken, and the fix; `None` for https, mailto and tel as they should be.
 pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
@@ -82,7 +43,7 @@ pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::links::address::{fault, provider_of};
+    use crate::load::links::address::fault;
 
     #[test]
     fn only_some_addresses_lead_out() {
@@ -109,21 +70,6 @@ mod tests {
             "",
         ] {
             assert!(fault(wrong).is_some(), "{wrong}");
-        }
-    }
-
-    #[test]
-    fn providers_are_known_by_their_hosts() {
-        for (url, provider) in [
-            ("https://cal.com/x", Some("cal")),
-            ("https://app.CAL.com:443/x", Some("cal")),
-            ("https://notcal.com/x", None),
-            ("https://cal.com.example.org/x", None),
-            ("https://me.as.me/x", Some("acuity")),
-            ("mailto:a@cal.com", Some("mailto")),
-            ("https://example.org/cal.com", None),
-        ] {
-            assert_eq!(provider_of(url), provider, "{url}");
         }
     }
 }

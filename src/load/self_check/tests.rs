@@ -17,7 +17,7 @@ use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::node::Source;
 use crate::load::yaml::sheet::Sheet;
 use crate::load::yaml::syntax::parse;
-use crate::model::booking::Booking;
+use crate::model::booking::{Booking, Intake};
 use crate::model::condition::{Atom, Comparison, Condition};
 use crate::model::ids::{
     BookingId, ChoiceIndex, DimensionIndex, Language, OutcomeIndex, QuestionIndex, SelfCheckId,
@@ -77,7 +77,7 @@ fn load(files: &[&str]) -> (Option<SelfCheck>, Found) {
         id: BookingId::new("review"),
         place: Location::start_of(&names[0]),
         url: String::new(),
-        provider: None,
+        intake: Intake::Fields,
         minutes: None,
         prefill: Vec::new(),
         words: BTreeMap::new(),

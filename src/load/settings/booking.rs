@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::load::links::address;
 use crate::load::links::references::{Names, Reference};
 use crate::load::settings::env::{self, Environment};
+use crate::load::settings::providers;
 use crate::load::yaml::names::{enumerated, id_fault, name_hint, name_hint_with};
 use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::texts::Tongues;
@@ -87,7 +88,9 @@ pub(in crate::load) fn check_answers(
 ) {
     for booking in bookings.values() {
         for (field, prefill) in &booking.prefill {
-            let Prefill::Answer(id, question) = prefill else { continue };
+            let (Prefill::Answer(id, question) | Prefill::Number(id, question)) = prefill else {
+                continue;
+            };
             let Some(check) = self_checks.iter().find(|check| check.id == *id) else { continue };
             if check.questions.iter().any(|known| known.id == *question) {
                 continue;
@@ -117,7 +120,10 @@ fn answer(
         return None;
     };
     let id = names.self_check(Text { text: check, span: name.span }, report)?;
-    Some(Prefill::Answer(id, QuestionId::new(question)))
+    Some(match question.strip_suffix('#') {
+        Some(question) => Prefill::Number(id, QuestionId::new(question)),
+        None => Prefill::Answer(id, QuestionId::new(question)),
+    })
 }
 
 struct Reader<'a> {
@@ -134,20 +140,20 @@ impl Reader<'_> {
         let place = source.locate(url.map_or(&entry.key_span, |url| url.span()));
         let url = url.and_then(|url| self.url(word(&url.value, source, report)?, report));
         let words: Vec<(&str, &str)> =
-            address::providers().into_iter().map(|name| (name, name)).collect();
+            providers::names().into_iter().map(|name| (name, name)).collect();
         let given = fields.one_of("provider", &words, (source, report));
-        let provider = given.or_else(|| address::provider_of(url.as_deref()?)).map(str::to_owned);
+        let provider = given.or_else(|| providers::provider_of(url.as_deref()?));
         let minutes = fields.count("minutes", source, report);
         let words = self.words(&mut fields, report);
         let prefill = fields.optional("prefill", source, report);
-        let prefill =
-            prefill.map_or_else(Vec::new, |entry| prefill_of(&entry.value, source, report));
+        let prefill = prefill
+            .map_or_else(Vec::new, |entry| prefill_of((&entry.value, provider), source, report));
         fields.finish(source, report);
         let booking = Booking {
             id: BookingId::new(entry.key.clone()),
             place,
             url: url.unwrap_or_default(),
-            provider,
+            intake: providers::intake(provider),
             minutes,
             prefill: Vec::new(),
             words,
@@ -235,7 +241,11 @@ impl Reader<'_> {
     }
 }
 
-fn prefill_of(node: &Node, source: Source<'_>, report: &mut Report) -> Vec<(String, Reference)> {
+fn prefill_of(
+    (node, provider): (&Node, Option<&str>),
+    source: Source<'_>,
+    report: &mut Report,
+) -> Vec<(String, Reference)> {
     let Some(fields) = Fields::of(node, "`prefill`", source, report) else { return Vec::new() };
     let mut prefill = Vec::new();
     for entry in fields.entries() {
@@ -244,6 +254,10 @@ fn prefill_of(node: &Node, source: Source<'_>, report: &mut Report) -> Vec<(Stri
             let hint = format!("write one of {}", enumerated(&["brief", "outcome", "=text"]));
             push(report, source, &entry.key_span, ("empty-value", message, hint));
         } else if let Some(text) = word(&entry.value, source, report) {
+            if let Some((message, hint)) = providers::fault(provider, &entry.key) {
+                let place = source.locate(&entry.key_span);
+                report.push(Diagnostic::warning("lost-prefill", place, message).with_hint(hint));
+            }
             prefill.push((entry.key.clone(), Reference::of(text)));
         }
     }

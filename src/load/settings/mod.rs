@@ -5,6 +5,7 @@
 
 pub(in crate::load) mod booking;
 pub(in crate::load) mod env;
+mod providers;
 pub(in crate::load) mod site_words;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use crate::load::links::references::Names;
 use crate::load::settings::{read, resolve};
 use crate::load::testing::{Wrong, assert_told, index, slips};
 use crate::load::yaml::node::Source;
-use crate::model::booking::{Booking, Prefill};
+use crate::model::booking::{Booking, Intake, Prefill};
 use crate::model::ids::{ArticleId, BookingId, Language, QuestionId, SelfCheckId};
 use crate::model::settings::{Accent, MenuTarget, Settings};
 
@@ -95,7 +95,7 @@ fn the_settings_of_the_design_load_clean() {
     ];
     assert_eq!(settings.menu, menu);
     let booking = &bookings[&BookingId::new("decision-call")];
-    assert_eq!(booking.provider.as_deref(), Some("cal"));
+    assert_eq!(booking.intake, Intake::RepeatedFields);
     assert_eq!(booking.words[&english].label, "Choose a time");
     assert_eq!(booking.words[&english].how.as_deref(), Some("per Video, €1,900"));
     assert_eq!(booking.words[&english].decides.len(), 2);

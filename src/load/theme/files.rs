@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Location, Report, nearest};
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::pages::claims::name_fault;
 use crate::load::pages::utf8::text;
+use crate::load::theme::lean::lean;
 use crate::load::theme::strings;
 use crate::memo::Same;
 use crate::model::settings::Settings;
@@ -26,13 +27,18 @@ pub(in crate::load) fn read(
     };
     for (path, content) in theme {
         if let Some(name) = path.below("static") {
-            read.assets.insert(name.to_owned(), content.clone());
+            let is_script = path.extension() == "js";
+            let content = if is_script { lean(content) } else { content.clone() };
+            read.assets.insert(name.to_owned(), content);
         } else if let (Some(name), Some(source)) = (template_name(path), theme.text(path)) {
             let template = Template { source: source.to_owned(), file: None };
             read.templates.insert(name.to_owned(), template);
         }
     }
     for (path, content) in files.below("static") {
+        if theme.get(path) == Some(content) {
+            continue; // The built-in file itself.
+        }
         let name = path.below("static").unwrap_or_default();
         lay_static(&mut read, path, name, (content, report));
     }

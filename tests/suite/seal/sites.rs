@@ -8,7 +8,7 @@ use anteroom::compile::memory::Memory;
 use anteroom::compile::seed::Seed;
 use anteroom::memo::Same;
 use anteroom::model::article::{Article, ArticlePage, Body, Role};
-use anteroom::model::booking::{Booking, BookingWords};
+use anteroom::model::booking::{Booking, BookingWords, Intake};
 use anteroom::model::condition::{Comparison, Condition};
 use anteroom::model::ids::{ArticleId, BookingId, JourneyId, StepId};
 use anteroom::model::journey::{Action, Journey, JourneyWords, Step, StepWords};
@@ -173,7 +173,7 @@ fn booking(id: &str, url: &str) -> Booking {
         id: BookingId::new(id),
         place: place(),
         url: url.to_owned(),
-        provider: None,
+        intake: Intake::Fields,
         minutes: Some(45),
         prefill: Vec::new(),
         words: BTreeMap::from([(de(), words)]),

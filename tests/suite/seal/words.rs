@@ -4,7 +4,7 @@ use anteroom::compile::compile;
 use anteroom::compile::memory::Memory;
 use anteroom::memo::Same;
 use anteroom::model::article::{Article, ArticlePage};
-use anteroom::model::booking::{Closed, Prefill};
+use anteroom::model::booking::{Closed, Intake, Prefill};
 use anteroom::model::condition::Comparison;
 use anteroom::model::ids::{QuestionId, QuestionIndex, SelfCheckId};
 use anteroom::model::outcome::Other;
@@ -86,11 +86,12 @@ fn a_band_tells_the_track() {
 fn a_booking_holds_its_own_words() {
     let mut full = site(reife());
     let booking = full.bookings.values_mut().find(|booking| booking.url.contains("lang")).unwrap();
-    booking.provider = Some("cal.com".to_owned());
+    booking.intake = Intake::RepeatedFields;
     booking.prefill = vec![
         ("notes".to_owned(), Prefill::Brief),
         ("result".to_owned(), Prefill::Outcome),
         ("firm".to_owned(), Prefill::Answer(SelfCheckId::new("a/b"), QuestionId::new("tools"))),
+        ("number".to_owned(), Prefill::Number(SelfCheckId::new("a/b"), QuestionId::new("tools"))),
         ("from".to_owned(), Prefill::Text("web".to_owned())),
     ];
     let words = booking.words.get_mut(&de()).unwrap();
@@ -116,8 +117,8 @@ fn a_booking_holds_its_own_words() {
         "decides": ["ob"],
         "bring": ["Zahlen"],
         "closed": [{"from": "2027-07-20", "to": "2027-07-31", "text": "Ferien."}],
-        "provider": "cal.com",
-        "prefill": {"notes": "brief", "result": "outcome", "firm": "a/b/tools", "from": "=web"},
+        "repeat": true,
+        "prefill": {"notes": "brief", "result": "outcome", "firm": "a/b/tools", "number": "a/b/tools#", "from": "=web"},
     });
     let opened = open_booking(&gate(&compiled), &shares).unwrap();
     assert_eq!(opened.to_string(), expected.to_string());
