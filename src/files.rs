@@ -138,6 +138,17 @@ impl Content {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+
+    /// Width and height in pixels; `None` where it is no picture made of them.
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        match self {
+            Self::Media(media) => media.size,
+            Self::Bytes(bytes) => {
+                let size = imagesize::blob_size(bytes).ok()?;
+                Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
+            }
+        }
+    }
 }
 
 /// Files by path, in the order of their paths.

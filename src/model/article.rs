@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Location;
 use crate::memo::Same;
 use crate::model::ids::{ArticleId, Language, NoteId};
+use crate::model::picture::Picture;
 use crate::model::prose::Prose;
 use crate::model::route::Route;
 
@@ -81,6 +82,8 @@ pub struct ArticlePage {
     pub date: Option<jiff::civil::Date>,
     /// Last looked over.
     pub updated: Option<jiff::civil::Date>,
+    /// The picture that stands for it elsewhere; `None`: the site's.
+    pub image: Option<Picture>,
     /// Old paths, each an output file that sends visitors here.
     pub aliases: Vec<Route>,
     /// Free keys for templates.

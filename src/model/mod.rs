@@ -8,6 +8,7 @@ pub mod ids;
 pub mod journey;
 pub mod minutes;
 pub mod outcome;
+pub mod picture;
 pub mod prose;
 pub mod route;
 pub mod self_check;

@@ -35,7 +35,7 @@ pub struct Settings {
     pub legal: Legal,
     /// Whether Markdown may hold raw HTML.
     pub allow_html: bool,
-    /// Where events are sent; `None`: nothing is ever sent.
+    /// Where events are sent, a path of the site's own host; `None`: nothing is ever sent.
     pub beacon: Option<String>,
 }
 
@@ -87,6 +87,18 @@ pub struct ThemeChoice {
     pub logo: Option<String>,
     /// A picture of the person, likewise.
     pub portrait: Option<String>,
+    /// The picture that stands for pages without one of their own where others show a link to them;
+    /// `None`: the theme's own.
+    pub image: Option<SiteImage>,
+}
+
+/// A picture that stands for the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteImage {
+    /// Its path in `static/` or `content/`.
+    pub file: String,
+    /// What it shows.
+    pub alt: Option<Localized>,
 }
 
 /// An accent colour as `#rrggbb`, for light and dark schemes.

@@ -10,7 +10,8 @@ use crate::model::ids::{ArticleId, Language};
 use crate::model::route::Route;
 use crate::model::settings::{MenuTarget, Settings};
 use crate::model::theme::Strings;
-use crate::render::assets::Assets;
+use crate::render::assets::{self, Assets};
+use crate::render::feed;
 use crate::render::templates::Templates;
 
 /// What every page shows of the site around it.
@@ -34,6 +35,25 @@ pub(super) struct Around {
     pub(super) logo: Option<FilePath>,
     /// The same for the portrait.
     pub(super) portrait: Option<FilePath>,
+    /// The sizes of logo and portrait in pixels, where they are known.
+    pub(super) sizes: [Option<(u32, u32)>; 2],
+    /// The picture that stands for pages without one of their own.
+    pub(super) image: Option<Stand>,
+    /// The icon that lies at the root, where the author brought one.
+    pub(super) favicon: Option<FilePath>,
+    /// Where the feed of each language lies that has one.
+    pub(super) feeds: BTreeMap<Language, FilePath>,
+}
+
+/// The picture that stands for pages without one of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stand {
+    /// Where it lies.
+    pub(super) file: FilePath,
+    /// Width and height in pixels, where they are known.
+    pub(super) size: Option<(u32, u32)>,
+    /// Whether it is the author's.
+    pub(super) own: bool,
 }
 
 /// A page that others link by its title.
@@ -61,12 +81,19 @@ impl Around {
             (language.clone(), named.collect())
         };
         let legal = |language: &Language| (language.clone(), legal(site, language));
+        let theme = &site.settings.theme;
+        let [logo, portrait] = [&theme.logo, &theme.portrait].map(|path| path.as_deref());
         Self {
+            sizes: [logo, portrait]
+                .map(|path| pixels(site, &assets, &shown(site, &assets, path?)?)),
+            image: stand(site, &assets),
+            favicon: picture(site, Some("static/favicon.ico")),
+            feeds: feed::places(site).into_iter().collect(),
             homes: homes.map(|(it, page)| (it.clone(), page.route.clone())).collect(),
             menu: languages.iter().map(menu).collect(),
             legal: languages.iter().map(legal).collect(),
-            logo: picture(site, site.settings.theme.logo.as_deref()),
-            portrait: picture(site, site.settings.theme.portrait.as_deref()),
+            logo: picture(site, logo),
+            portrait: picture(site, portrait),
             settings: site.settings.clone(),
             strings: site.theme.strings.clone(),
             templates,
@@ -125,4 +152,24 @@ fn picture(site: &CompiledSite, path: Option<&str>) -> Option<FilePath> {
     let path = FilePath::new(below.unwrap_or(path))?;
     let known = site.theme.statics.contains_key(&path) || site.attachments.contains_key(&path);
     known.then_some(path)
+}
+
+/// Where a picture that the settings name went: the author's own, or an asset that takes the place
+/// of the theme's.
+fn shown(site: &CompiledSite, assets: &Assets, path: &str) -> Option<FilePath> {
+    picture(site, Some(path)).or_else(|| assets.place(path.strip_prefix("static/")?).cloned())
+}
+
+/// The size of a picture of the output.
+fn pixels(site: &CompiledSite, assets: &Assets, file: &FilePath) -> Option<(u32, u32)> {
+    let content = assets.files.get(file).or_else(|| site.theme.statics.get(file));
+    content.or_else(|| site.attachments.get(file))?.pixels()
+}
+
+fn stand(site: &CompiledSite, assets: &Assets) -> Option<Stand> {
+    let own = site.settings.theme.image.as_ref();
+    let own = own.and_then(|image| shown(site, assets, &image.file));
+    let is_own = own.is_some();
+    let file = own.or_else(|| assets.place(assets::IMAGE).cloned())?;
+    Some(Stand { size: pixels(site, assets, &file), file, own: is_own })
 }

@@ -26,6 +26,8 @@ pub(super) struct Input {
 
 /// The name under which the author's own accent goes out.
 pub(super) const ACCENT: &str = "accent.css";
+/// The theme's picture for links to pages that have none.
+pub(super) const IMAGE: &str = "og-image.png";
 /// The reading font that the theme brings.
 pub(super) const FONT: &str = "newsreader.woff2";
 /// The name under which the scripts of every step go out: one file, one request.

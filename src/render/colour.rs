@@ -6,6 +6,12 @@ use crate::model::settings::Accent;
 /// The theme's own accent, as `static/style.css` has it; its dark shade is tuned by hand there.
 const OWN_ACCENT: &str = "#1c5848";
 
+/// The theme's own light page, as `static/style.css` has it.
+const LIGHT_PAGE: &str = "#faf7f1";
+
+/// How much of a dark accent stands in the browser's bars.
+const DARK_BREATH: f64 = 0.2;
+
 /// The theme's own dark page, as `static/style.css` has it.
 const DARK_PAGE: Rgb = Rgb(0x14, 0x18, 0x17);
 
@@ -15,6 +21,26 @@ const DARK_CONTRAST: f64 = 8.0;
 /// A stylesheet that lays the author's accent over the theme's; `None` where it is the theme's own,
 /// or where a colour cannot be read (which loading has said).
 pub fn stylesheet(accent: &Accent) -> Option<String> {
+    let (light, dark) = own(accent)?;
+    Some(format!(
+        ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
+        shades(light),
+        shades(dark)
+    ))
+}
+
+/// The colours of the browser's bars in light and dark schemes, as `#rrggbb`: the page's background;
+/// with an accent of the author's that accent, in the dark only a breath of it, as a bar that shines
+/// is the last thing wanted there.
+pub(super) fn bars(accent: Option<&Accent>) -> (String, String) {
+    match accent.and_then(own) {
+        Some((light, dark)) => (light.hex(), DARK_PAGE.mixed(dark, DARK_BREATH).hex()),
+        None => (LIGHT_PAGE.to_owned(), DARK_PAGE.hex()),
+    }
+}
+
+/// The author's accent in light and dark schemes.
+fn own(accent: &Accent) -> Option<(Rgb, Rgb)> {
     if accent.light.eq_ignore_ascii_case(OWN_ACCENT) && accent.dark.is_none() {
         return None;
     }
@@ -23,11 +49,7 @@ pub fn stylesheet(accent: &Accent) -> Option<String> {
         Some(dark) => Rgb::parse(dark)?,
         None => lightened(light),
     };
-    Some(format!(
-        ":root{{{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
-        shades(light),
-        shades(dark)
-    ))
+    Some((light, dark))
 }
 
 /// The theme derives every other shade from these two.
@@ -52,6 +74,17 @@ mod tests {
             let dark = lightened(Rgb::parse(text).unwrap());
             assert!(dark.contrast(DARK_PAGE) >= DARK_CONTRAST, "{text}");
         }
+    }
+
+    #[test]
+    fn the_browsers_bars_follow_an_accent_of_the_authors() {
+        let page = ("#faf7f1".to_owned(), "#141817".to_owned());
+        assert_eq!(bars(None), page);
+        assert_eq!(bars(Some(&Accent { light: OWN_ACCENT.into(), dark: None })), page);
+        let (light, dark) = bars(Some(&Accent { light: "#7a1020".into(), dark: None }));
+        assert_eq!(light, "#7a1020");
+        let dark = Rgb::parse(&dark).unwrap();
+        assert!(dark != DARK_PAGE && dark.contrast(Rgb::WHITE) > 7.0, "{}", dark.hex());
     }
 
     #[test]

@@ -1,39 +1,40 @@
-//! What a server and a crawler look for: redirects, sitemap, robots, headers.
+//! What servers, crawlers and feed readers look for beside the pages.
 
 use std::sync::Arc;
-
-use jiff::civil::Date;
 
 use crate::compile::compiled::CompiledSite;
 use crate::files::{FilePath, FileTree};
 use crate::html::escape;
-use crate::memo::Slot;
 use crate::model::article::ArticlePage;
 use crate::model::ids::Language;
 use crate::model::route::Route;
-use crate::render::frame::CSP;
-use crate::render::links::Links;
+use crate::render::around::Around;
+use crate::render::links::absolute;
+use crate::render::memory::Memory;
+use crate::render::{feed, headers, sitemap};
 
 /// Puts all of them into the output. What the author brought himself stays.
-pub(super) fn all(site: &CompiledSite, sitemaps: &mut Sitemaps, output: &mut FileTree) {
-    let mut routes = Vec::new();
+pub(super) fn all(
+    site: &CompiledSite,
+    around: &Around,
+    memory: &mut Memory,
+    output: &mut FileTree,
+) {
     for article in site.articles.values() {
         for (language, page) in &article.pages {
             redirects(site, (language, page), output);
-            if article.listed && !page.draft {
-                routes.push((page.route.clone(), page.updated.or(page.date)));
-            }
         }
     }
-    let checks = site.self_checks.iter().flat_map(|check| check.pages.values());
-    routes.extend(checks.map(|page| (page.route.clone(), None)));
-    let listed = (site.settings.base_url.clone(), routes);
-    let map = sitemaps.get(listed, |input| sitemap(input).into_bytes().into());
+    let map = memory.sitemaps.get(sitemap::Input::of(site), sitemap::write);
     put_new("sitemap.xml", Arc::clone(&map), output);
+    let feeds = memory.feeds.get(feed::Input::of(site, around), feed::write);
+    for (file, xml) in feeds.iter() {
+        put_new(file.as_str(), Arc::clone(xml), output);
+    }
     let robots =
         format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.settings.base_url);
     put_new("robots.txt", robots.into_bytes(), output);
-    put_new("_headers", headers(site).into_bytes(), output);
+    put_new("_headers", headers::file(&site.settings).into_bytes(), output);
 }
 
 fn put_new(path: &str, bytes: impl Into<Arc<[u8]>>, output: &mut FileTree) {
@@ -64,48 +65,6 @@ fn redirect(site: &CompiledSite, language: &Language, from: &Route, to: &Route) 
          <link rel=\"canonical\" href=\"{}\">\n\
          <meta http-equiv=\"refresh\" content=\"0; url={link}\">\n</head>\n\
          <body>\n<p><a href=\"{link}\">{link}</a></p>\n</body>\n</html>\n",
-        escape(&format!("{}{}", site.settings.base_url, to.clean()))
-    )
-}
-
-/// The sitemap made last.
-pub(super) type Sitemaps = Slot<Listed, Arc<[u8]>>;
-
-/// What a sitemap names: the base URL, then the routes behind it with their last dates. Those are of
-/// home, articles and self-checks that may be found; gates and what is not listed stay out.
-type Listed = (String, Vec<(Route, Option<Date>)>);
-
-fn sitemap((base_url, routes): &Listed) -> String {
-    let mut urls: Vec<(String, Option<String>)> = routes
-        .iter()
-        .map(|(route, date)| {
-            (format!("{base_url}{}", route.clean()), date.map(|date| date.to_string()))
-        })
-        .collect();
-    urls.sort();
-    let mut xml = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (url, date) in urls {
-        let date = date.map(|date| format!("<lastmod>{date}</lastmod>")).unwrap_or_default();
-        xml.extend(["<url><loc>", &escape(&url), "</loc>", &date, "</url>\n"]);
-    }
-    xml.push_str("</urlset>\n");
-    xml
-}
-
-/// Headers as Netlify and Cloudflare Pages read them; what a `meta` element cannot say stands here.
-fn headers(site: &CompiledSite) -> String {
-    let root = match Links::rooted(&site.settings.base_url) {
-        Links::Rooted(root) => root,
-        Links::Relative(_) => "/".to_owned(),
-    };
-    format!(
-        "{root}*\n  Content-Security-Policy: {CSP}; frame-ancestors 'none'\n  \
-         X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=(), interest-cohort=()\n  \
-         Strict-Transport-Security: max-age=31536000\n\
-         {root}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        escape(&absolute(&site.settings.base_url, to.clean()))
     )
 }

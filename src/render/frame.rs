@@ -1,23 +1,23 @@
 //! What every page has: the site around it, its address, its template, its place in the output.
 
-use serde_json::json;
 use tera::Context;
 
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
 use crate::model::ids::Language;
+use crate::model::picture::Picture;
 use crate::model::route::Route;
-use crate::model::settings::Localized;
 use crate::model::theme::Strings;
 use crate::render::around::Around;
-use crate::render::islands;
-use crate::render::links::Links;
+use crate::render::links::{Links, absolute};
 use crate::render::surroundings::Surroundings;
-use crate::render::views::{IslandsView, JourneyView, PageView, TranslationView};
+use crate::render::views::{
+    ImageView, IslandsView, JourneyView, PageView, SizeView, TranslationView,
+};
 
-/// The policy of every page. `frame-ancestors` has no effect here; `_headers` adds it.
-pub(super) const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    font-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+/// From this width and height on, in pixels, a picture stands across a preview (X's least for
+/// `summary_large_image`).
+const WIDE: (u32, u32) = (300, 157);
 
 /// The kinds of pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ impl Around {
             children: Vec::new(),
             extra: serde_json::Map::new(),
             scripts: false,
-            og_image: None,
+            image: self.image(None, language),
             json_ld: None,
             self_check: None,
             islands: IslandsView::default(),
@@ -101,7 +101,7 @@ impl Around {
 
     /// A page's clean address behind the base URL.
     pub(super) fn absolute(&self, route: &Route) -> String {
-        format!("{}{}", self.settings.base_url, route.clean())
+        absolute(&self.settings.base_url, route.clean())
     }
 
     /// The other languages in which `route_in` finds the page.
@@ -120,30 +120,45 @@ impl Around {
                     name: self.words(other).text("language_name").to_owned(),
                     url: links.to(route.file()),
                     canonical: self.absolute(&route),
+                    og_locale: self.words(other).text("og_locale").to_owned(),
                 })
             })
             .collect()
     }
 
-    /// What search engines are told of an article or the home.
-    pub(super) fn json_ld(&self, page: &PageView) -> String {
-        let settings = &self.settings;
-        let contact = &settings.contact;
-        let name = |texts: &Localized| {
-            texts.get(&Language::new(page.language.as_str())).cloned().unwrap_or_default()
-        };
-        let who = contact.name.clone().unwrap_or_else(|| name(&settings.title));
-        let value = if page.kind == "home" {
-            json!({"@context": "https://schema.org", "@type": "ProfessionalService",
-                "name": who, "url": page.url, "description": page.description})
+    /// The picture that stands for a page elsewhere: its own, else the site's, else the theme's.
+    pub(super) fn image(&self, own: Option<&Picture>, language: &Language) -> Option<ImageView> {
+        if let Some(own) = own {
+            return Some(self.image_view(&own.file, own.size, own.alt.clone()));
+        }
+        let stand = self.image.as_ref()?;
+        let alt = if stand.own {
+            let image = self.settings.theme.image.as_ref();
+            image.and_then(|image| image.alt.as_ref()?.get(language)).cloned()
         } else {
-            json!({"@context": "https://schema.org", "@type": "Article", "headline": page.title,
-                "description": page.description, "url": page.url, "inLanguage": page.language,
-                "dateModified": page.updated, "datePublished": page.date,
-                "author": {"@type": "Organization", "name": who}})
+            Some(self.words(language).text("og_image_alt").to_owned())
         };
-        let json = islands::embed(&without_nulls(value));
-        format!("<script type=\"application/ld+json\">{json}</script>")
+        Some(self.image_view(&stand.file, stand.size, alt))
+    }
+
+    fn image_view(
+        &self,
+        file: &FilePath,
+        size: Option<(u32, u32)>,
+        alt: Option<String>,
+    ) -> ImageView {
+        let mime = match file.extension().to_ascii_lowercase().as_str() {
+            "avif" => Some("image/avif"),
+            "gif" => Some("image/gif"),
+            "jfif" | "jpeg" | "jpg" => Some("image/jpeg"),
+            "png" => Some("image/png"),
+            "svg" => Some("image/svg+xml"),
+            "webp" => Some("image/webp"),
+            _ => None,
+        };
+        let url = absolute(&self.settings.base_url, file.as_str());
+        let wide = size.is_some_and(|(width, height)| width >= WIDE.0 && height >= WIDE.1);
+        ImageView { url, size: size.map(SizeView::from), mime, alt, wide }
     }
 
     /// Fills the page's template.
@@ -169,17 +184,5 @@ impl Around {
     /// Where an asset of the theme went.
     pub(super) fn asset(&self, name: &str) -> Option<&FilePath> {
         self.assets.place(name)
-    }
-}
-
-fn without_nulls(value: serde_json::Value) -> serde_json::Value {
-    match value {
-        serde_json::Value::Object(map) => map
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key, without_nulls(value)))
-            .collect::<serde_json::Map<_, _>>()
-            .into(),
-        other => other,
     }
 }

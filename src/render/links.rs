@@ -1,8 +1,21 @@
 //! How a page links to the other files of the output.
 
-use crate::files::FilePath;
+use crate::files::{FilePath, hex};
 use crate::model::route::Route;
 use crate::model::settings::path_of;
+
+/// The whole address of a path below the base URL, in the letters that stand in addresses.
+pub(super) fn absolute(base_url: &str, path: &str) -> String {
+    let mut address = base_url.to_owned();
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
+            _ => address.extend(["%", &hex(&[byte]).to_uppercase()]),
+        }
+    }
+    address
+}
 
 /// A page's way of linking.
 pub(super) enum Links {

@@ -7,9 +7,10 @@ use crate::memo::{Same, Slot, Table};
 use crate::model::route::Route;
 use crate::render::around::Around;
 use crate::render::assets::{self, Assets};
-use crate::render::extras::Sitemaps;
+use crate::render::feed::Feeds;
 use crate::render::pages;
 use crate::render::privacy::Practice;
+use crate::render::sitemap::Sitemaps;
 use crate::render::templates::{self, Templates};
 use crate::render::ways::Ways;
 
@@ -23,4 +24,5 @@ pub struct Memory {
     pub(super) practice: Slot<(), Practice>,
     pub(super) pages: Table<Route, pages::Input, Result<Arc<[u8]>, Diagnostic>>,
     pub(super) sitemaps: Sitemaps,
+    pub(super) feeds: Feeds,
 }

@@ -6,7 +6,9 @@ pub mod colour;
 mod dates;
 mod expressions;
 mod extras;
+mod feed;
 mod frame;
+mod headers;
 mod islands;
 mod journeys;
 mod links;
@@ -17,6 +19,8 @@ mod pages;
 mod privacy;
 mod questions;
 mod shapes;
+mod sitemap;
+mod structured;
 mod surroundings;
 mod templates;
 mod views;
@@ -70,7 +74,7 @@ pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
         practice: memory.practice.keep(Practice::of(site)),
     };
     put_pages(&site, memory, &mut output, &mut report);
-    extras::all(site.published, &mut memory.sitemaps, &mut output);
+    extras::all(site.published, &site.around, memory, &mut output);
     (output, report)
 }
 

@@ -19,7 +19,7 @@ use crate::render::links::Links;
 use crate::render::privacy::Practice;
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
 use crate::render::ways::Ways;
-use crate::render::{dates, not_found, privacy, questions};
+use crate::render::{dates, not_found, privacy, questions, structured};
 
 /// A page to be made: all that it is made from, and nothing else.
 #[derive(PartialEq)]
@@ -201,7 +201,8 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     view.children = subject.children.iter().map(|child| child.view(&links)).collect();
     view.extra.clone_from(&page.extra);
     view.scripts = way.is_some() || !page.body.notes.is_empty();
-    view.json_ld = Some(around.json_ld(&view));
+    view.image = around.image(page.image.as_ref(), language);
+    view.json_ld = structured(around, subject, &view, language);
     view.islands = IslandsView {
         journey: way.as_ref().map(|way| islands::embed(&way.island(&links, place))),
         strings: view.scripts.then(|| islands::strings(around.words(language))),
@@ -280,6 +281,25 @@ fn gate_page(setting: Setting<'_>, journey: &OpenJourney, language: &Language) -
         page: view,
         links,
         route: words.route.clone(),
+    })
+}
+
+/// What search engines are told as data, where they may look: nothing of legal pages, which are no
+/// articles to them.
+fn structured(
+    around: &Around,
+    subject: &ArticleSubject,
+    view: &PageView,
+    language: &Language,
+) -> Option<String> {
+    let legal = &around.settings.legal;
+    let mut legal = [&legal.imprint, &legal.privacy, &legal.accessibility].into_iter().flatten();
+    if view.noindex || legal.any(|id| *id == subject.article.id) {
+        return None;
+    }
+    Some(match view.kind {
+        "home" => structured::home(around, view, language),
+        _ => structured::article(around, view, language),
     })
 }
 

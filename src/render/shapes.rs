@@ -20,23 +20,25 @@ const VIEWS: &[(&str, &str)] = &[
     (
         "SiteView",
         "id title tagline language base_url home languages menu:LinkView legal:LegalView \
-         contact:ContactView logo portrait assets:AssetsView accent_css \
-         theme_color:ThemeColorView csp beacon",
+         contact:ContactView logo logo_size:SizeView portrait portrait_size:SizeView feed \
+         assets:AssetsView accent_css theme_color:ThemeColorView csp beacon",
     ),
+    ("SizeView", "width height"),
     ("ThemeColorView", "light dark"),
     ("LinkView", "title url current"),
     ("LegalView", "kind title url current"),
     ("ContactView", "name street city email phone"),
-    ("AssetsView", "style font icon icon_png script end_script"),
+    ("AssetsView", "style font icon icon_png favicon script end_script"),
     (
         "PageView",
         "kind title heading description lead content url language \
          translations:TranslationView minutes role date date_text updated updated_text draft \
-         noindex toc:HeadingView children:ChildView extra:any scripts og_image json_ld \
+         noindex toc:HeadingView children:ChildView extra:any scripts image:ImageView json_ld \
          self_check:SelfCheckView islands:IslandsView in_languages:InLanguageView",
     ),
+    ("ImageView", "url size:SizeView mime alt wide"),
     ("InLanguageView", "language name home imprint:LinkView strings:words"),
-    ("TranslationView", "language name url canonical"),
+    ("TranslationView", "language name url canonical og_locale"),
     ("HeadingView", "id title level"),
     ("ChildView", "title url lead minutes role"),
     ("IslandsView", "journey self_check words strings"),

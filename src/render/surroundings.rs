@@ -5,12 +5,12 @@ use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::model::settings::Localized;
 use crate::render::around::{Around, Named};
-use crate::render::assets;
-use crate::render::frame::CSP;
 use crate::render::links::Links;
 use crate::render::views::{
-    AssetsView, ContactView, InLanguageView, LegalView, LinkView, SiteView, ThemeColorView,
+    AssetsView, ContactView, InLanguageView, LegalView, LinkView, SiteView, SizeView,
+    ThemeColorView,
 };
+use crate::render::{assets, colour, headers};
 
 /// The site, as seen from one page.
 pub(super) struct Surroundings<'a> {
@@ -30,6 +30,7 @@ impl Surroundings<'_> {
         let settings = &self.around.settings;
         let text = |texts: &Localized| texts.get(self.language).cloned().unwrap_or_default();
         let home = self.around.homes.get(self.language);
+        let (light, dark) = colour::bars(settings.theme.accent.as_ref());
         SiteView {
             id: settings.id.clone(),
             title: text(&settings.title),
@@ -44,10 +45,13 @@ impl Surroundings<'_> {
             logo: self.picture(self.around.logo.as_ref(), settings.theme.logo.as_deref()),
             portrait: self
                 .picture(self.around.portrait.as_ref(), settings.theme.portrait.as_deref()),
+            logo_size: self.around.sizes[0].map(SizeView::from),
+            portrait_size: self.around.sizes[1].map(SizeView::from),
+            feed: self.around.feeds.get(self.language).map(|file| self.links.to(file)),
             accent_css: self.asset(assets::ACCENT),
             assets: self.assets(),
-            theme_color: ThemeColorView { light: "#faf7f1", dark: "#141817" },
-            csp: CSP,
+            theme_color: ThemeColorView { light, dark },
+            csp: headers::policy(settings),
             beacon: settings.beacon.clone(),
         }
     }
@@ -72,6 +76,7 @@ impl Surroundings<'_> {
             font: self.asset(assets::FONT),
             icon: self.asset("icon.svg"),
             icon_png: self.asset("icon.png"),
+            favicon: self.around.favicon.as_ref().map(|file| self.links.to(file)),
             script: self.asset(assets::SCRIPT),
             end_script: self.asset(assets::END_SCRIPT),
         }

@@ -19,22 +19,39 @@ pub(super) struct SiteView {
     pub(super) legal: Vec<LegalView>,
     pub(super) contact: ContactView,
     pub(super) logo: Option<String>,
+    pub(super) logo_size: Option<SizeView>,
     pub(super) portrait: Option<String>,
+    pub(super) portrait_size: Option<SizeView>,
+    /// The link to the language's feed.
+    pub(super) feed: Option<String>,
     pub(super) assets: AssetsView,
     /// The author's accent as a second stylesheet.
     pub(super) accent_css: Option<String>,
-    /// The page's own colours, for the browser's bars.
+    /// The colours of the browser's bars.
     pub(super) theme_color: ThemeColorView,
-    pub(super) csp: &'static str,
+    pub(super) csp: String,
     /// Where steps are counted, if anywhere.
     pub(super) beacon: Option<String>,
 }
 
-/// The page's background, as `static/style.css` has it.
+/// The size of a picture in pixels.
+#[derive(Serialize)]
+pub(super) struct SizeView {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+impl From<(u32, u32)> for SizeView {
+    fn from((width, height): (u32, u32)) -> Self {
+        Self { width, height }
+    }
+}
+
+/// Colours as `#rrggbb`, for light and dark schemes.
 #[derive(Serialize)]
 pub(super) struct ThemeColorView {
-    pub(super) light: &'static str,
-    pub(super) dark: &'static str,
+    pub(super) light: String,
+    pub(super) dark: String,
 }
 
 /// A link to a page.
@@ -72,6 +89,8 @@ pub(super) struct AssetsView {
     pub(super) font: Option<String>,
     pub(super) icon: Option<String>,
     pub(super) icon_png: Option<String>,
+    /// The author's own `favicon.ico`.
+    pub(super) favicon: Option<String>,
     /// The scripts of every step.
     pub(super) script: Option<String>,
     /// Those for the end of a walk, which the first fetches.
@@ -109,14 +128,27 @@ pub(super) struct PageView {
     pub(super) extra: Map<String, Value>,
     /// Whether the page needs scripts.
     pub(super) scripts: bool,
-    /// An absolute address of a preview picture.
-    pub(super) og_image: Option<String>,
+    /// The picture that stands for the page elsewhere.
+    pub(super) image: Option<ImageView>,
     /// HTML: a JSON-LD block.
     pub(super) json_ld: Option<String>,
     pub(super) self_check: Option<SelfCheckView>,
     pub(super) islands: IslandsView,
     /// On a not-found page: what it says in each language, the page's own first.
     pub(super) in_languages: Vec<InLanguageView>,
+}
+
+/// A picture that stands for a page where others show a link to it.
+#[derive(Serialize)]
+pub(super) struct ImageView {
+    /// Absolute.
+    pub(super) url: String,
+    pub(super) size: Option<SizeView>,
+    /// `image/png`
+    pub(super) mime: Option<&'static str>,
+    pub(super) alt: Option<String>,
+    /// Whether it is wide enough to be shown across a preview.
+    pub(super) wide: bool,
 }
 
 /// A not-found page in one language.
@@ -141,6 +173,8 @@ pub(super) struct TranslationView {
     pub(super) url: String,
     /// Absolute and clean.
     pub(super) canonical: String,
+    /// `en_GB`
+    pub(super) og_locale: String,
 }
 
 /// A heading of the page.

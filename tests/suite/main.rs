@@ -22,6 +22,8 @@ mod build;
 mod check;
 // The program itself: exit codes, messages, what is written and what is left alone.
 mod cli;
+// What lies beside the pages: feeds, headers, and servers as the guide sets them up.
+mod edge;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.
@@ -34,6 +36,8 @@ mod seal;
 mod site;
 // Hints on style: what is told of an author's texts, where exactly, and what is not.
 mod style;
+// The heads of pages, and what is told of pages elsewhere.
+mod heads;
 // That the walks shown to the author are real ones, and what they claim to be.
 mod walks;
 // That the pieces of a page are found in their source, with the words that the page shows.

@@ -17,18 +17,8 @@ pub(in crate::load) fn gather(
         // What takes a built-in file's place goes out under a name of its own.
         let is_asset = folder == "static" && theme.contains(path);
         let output = if is_asset { None } else { FilePath::new(below) };
-        let size = files.get(path).and_then(size);
+        let size = files.get(path).and_then(Content::pixels);
         Some(LinkFile { source: path.clone(), output, size })
     });
     both.collect()
-}
-
-fn size(content: &Content) -> Option<(u32, u32)> {
-    match content {
-        Content::Media(media) => media.size,
-        Content::Bytes(bytes) => {
-            let size = imagesize::blob_size(bytes).ok()?;
-            Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))
-        }
-    }
 }

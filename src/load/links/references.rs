@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::files::FilePath;
 use crate::load::links::index::Lost;
 use crate::load::links::inquiry::{Inquiry, Presence};
+use crate::load::links::pictures::unshown;
 use crate::load::yaml::names::enumerated;
 use crate::load::yaml::node::Source;
 use crate::load::yaml::values::{Text, push};
@@ -104,6 +105,16 @@ impl Names<'_> {
             |near| format!("did you mean `{near}`?"),
         );
         push(report, self.source, path.span, ("unknown-file", message, hint));
+    }
+
+    /// Warns of a picture, which is there, that others would not show beside a link.
+    pub(in crate::load) fn shown_elsewhere(&self, path: Text<'_>, report: &mut Report) {
+        let file = FilePath::new(path.text).and_then(|path| self.index.file(&path));
+        if let Some((message, hint)) = file.and_then(unshown) {
+            let place = self.source.locate(path.span);
+            let found = Diagnostic::warning("unshown-picture", place, message);
+            report.push(found.with_hint(hint));
+        }
     }
 
     fn found<T>(

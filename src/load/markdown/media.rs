@@ -5,14 +5,12 @@ use std::ops::Range;
 use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
 use crate::load::links::index::LinkFile;
+use crate::load::links::pictures::{Unfit, picture};
 use crate::load::links::targets::{Dead, Target, resolve};
 use crate::load::markdown::escape::{push_address, push_attribute, push_path};
 use crate::load::markdown::found::{AnchorLink, DeadLink};
 use crate::load::markdown::state::OpenImage;
 use crate::load::markdown::writer::{Purpose, Writer};
-
-/// The files that browsers show as pictures.
-const PICTURES: [&str; 8] = ["avif", "gif", "jpeg", "jpg", "jfif", "png", "svg", "webp"];
 
 impl<'a> Writer<'a, '_> {
     /// Opens a link; where it leads nowhere, only its words are written.
@@ -101,7 +99,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes a picture: with its size, so that nothing moves once it is there, and all but the
-    /// first loaded only when they come into sight.
+    /// first loaded only when they come into sight. None holds up the text while it is unpacked.
     pub(super) fn end_image(&mut self) {
         self.html.take();
         let Some(image) = self.media.images.pop() else { return };
@@ -124,42 +122,22 @@ impl<'a> Writer<'a, '_> {
         if self.media.count > 0 || self.manuscript.purpose != Purpose::Body {
             self.push(" loading=\"lazy\"");
         }
+        self.push(" decoding=\"async\"");
         self.media.count += 1;
         self.title(&image.title);
         self.push(">");
     }
 
     fn picture(&mut self, image: &OpenImage) -> Option<(&'a LinkFile, &'a FilePath)> {
-        let target = resolve(&image.address, self.manuscript.context);
-        let (code, message, hint) = match target {
-            Ok(Target::File { file, output, .. }) => {
-                let extension = file.source.extension().to_ascii_lowercase();
-                if PICTURES.contains(&extension.as_str()) {
-                    return Some((file, output));
-                }
-                (
-                    "no-picture",
-                    format!("`{}` is not a picture that browsers show", image.address),
-                    format!("link it instead: `[words]({})`", image.address),
-                )
+        let otherwise = format!("link it instead: `[words]({})`", image.address);
+        match picture(&image.address, &otherwise, self.manuscript.context) {
+            Ok(found) => return Some(found),
+            Err(Unfit::Dead(dead)) => self.dead(&image.address, dead, &image.range),
+            Err(Unfit::Other(code, message, hint)) => {
+                let place = self.locate(&image.range);
+                self.found.report.push(Diagnostic::error(code, place, message).with_hint(hint));
             }
-            Ok(Target::Web(address)) => (
-                "foreign-picture",
-                format!("`{address}` lies on another host, and pages load nothing from there"),
-                "save the picture beside this file, and name it here".to_owned(),
-            ),
-            Ok(_) => (
-                "no-picture",
-                format!("`{}` is not a picture", image.address),
-                "name a picture that lies beside this file".to_owned(),
-            ),
-            Err(dead) => {
-                self.dead(&image.address, dead, &image.range);
-                return None;
-            }
-        };
-        let place = self.locate(&image.range);
-        self.found.report.push(Diagnostic::error(code, place, message).with_hint(hint));
+        }
         None
     }
 

@@ -17,6 +17,7 @@ use crate::load::yaml::values::Text;
 use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::ids::{ArticleId, Language};
+use crate::model::picture::Picture;
 use crate::model::route::Route;
 
 /// An article's file whose head is read and whose body is not.
@@ -26,6 +27,8 @@ pub(in crate::load) struct ArticleFile {
     pub(in crate::load) head: Arc<Head>,
     title_place: TitlePlace,
     description: Option<String>,
+    /// What its picture shows, filled.
+    image_alt: Option<String>,
     front: FrontMatter,
     template_place: Option<Location>,
     /// Its aliases as they were written, with their places.
@@ -56,6 +59,8 @@ pub(in crate::load) fn head(
         fill(text, Some(facts), source, report).split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let description = front.description.as_ref().map(|text| filled(text.as_text()));
+    let image_alt = front.image.as_ref().and_then(|image| image.alt.as_ref());
+    let image_alt = image_alt.map(|text| filled(text.as_text()));
     let (title, title_place) = match &front.title {
         Some(title) => (Some(filled(title.as_text())), TitlePlace::FrontMatter),
         None => (title_of_body(source, &body, filled), TitlePlace::Body),
@@ -80,7 +85,7 @@ pub(in crate::load) fn head(
     let template_place = front.logic.template.as_ref().map(place);
     let aliases = front.aliases.iter().map(|alias| (alias.text.clone(), place(alias))).collect();
     let head = Arc::new(head);
-    ArticleFile { head, title_place, description, front, template_place, aliases, body }
+    ArticleFile { head, title_place, description, image_alt, front, template_place, aliases, body }
 }
 
 fn title_of_body(
@@ -138,6 +143,7 @@ impl ArticleFile {
             draft: original.is_draft() || self.is_draft(),
             date: self.front.date.or(original.front.date),
             updated: self.front.updated.or(original.front.updated),
+            image: self.image(original, context, found),
             aliases: aliases.into_iter().map(|(route, _)| route).collect(),
             extra: self.extra(original),
             body,
@@ -170,6 +176,15 @@ impl ArticleFile {
                 .with_hint("say it there, and take the line out here")
             });
         }
+    }
+
+    /// The page's picture. A translation without one has the original's, which lies beside it; the
+    /// words are in another language, so they stay behind, and mistakes were told there.
+    fn image(&self, original: &Self, context: &Context<'_>, found: &mut Found) -> Option<Picture> {
+        if let Some(image) = &self.front.image {
+            return image.resolve(self.image_alt.clone(), context, found);
+        }
+        original.front.image.as_ref()?.resolve(None, context, &mut Found::default())
     }
 
     fn extra(&self, original: &Self) -> serde_json::Map<String, serde_json::Value> {

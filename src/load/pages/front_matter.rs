@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::pages::extra::object;
+use crate::load::pages::image::{self, WrittenImage};
 use crate::load::yaml::node::{Fields, Source};
 use crate::load::yaml::syntax::parse_or_report;
 use crate::load::yaml::values::Text;
@@ -28,7 +29,8 @@ pub(in crate::load) struct Written {
 }
 
 impl Written {
-    fn of(text: Text<'_>) -> Self {
+    /// Keeps a text for later.
+    pub(in crate::load) fn of(text: Text<'_>) -> Self {
         Self { text: text.text.to_owned(), span: text.span.clone() }
     }
 
@@ -50,6 +52,7 @@ pub(in crate::load) struct FrontMatter {
     pub(in crate::load) draft: Option<bool>,
     pub(in crate::load) date: Option<jiff::civil::Date>,
     pub(in crate::load) updated: Option<jiff::civil::Date>,
+    pub(in crate::load) image: Option<WrittenImage>,
     pub(in crate::load) aliases: Vec<Written>,
     pub(in crate::load) extra: Option<serde_json::Map<String, serde_json::Value>>,
     pub(in crate::load) logic: Logic,
@@ -164,6 +167,7 @@ pub(in crate::load) fn read(
         draft: fields.boolean("draft", source, report),
         date: fields.date("date", source, report),
         updated: fields.date("updated", source, report),
+        image: image::read(&mut fields, source, report),
         aliases: fields.words("aliases", source, report).into_iter().map(Written::of).collect(),
         extra: object(&mut fields, source, report),
         logic,

@@ -8,6 +8,7 @@ pub(in crate::load) mod cross_checks;
 pub(in crate::load) mod extra;
 pub(in crate::load) mod front_matter;
 pub(in crate::load) mod heads;
+pub(in crate::load) mod image;
 pub(in crate::load) mod languages;
 pub(in crate::load) mod library;
 pub(in crate::load) mod manuscripts;

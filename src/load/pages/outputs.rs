@@ -19,7 +19,8 @@ pub(in crate::load) type Linked = BTreeMap<FilePath, FilePath>;
 /// The files below `content/` that texts or the settings name.
 pub(in crate::load) fn linked(found: &[&Found], settings: &Settings) -> Linked {
     let theme = &settings.theme;
-    let pictures = [&theme.logo, &theme.portrait].into_iter().flatten();
+    let image = theme.image.as_ref().map(|image| &image.file);
+    let pictures = [theme.logo.as_ref(), theme.portrait.as_ref(), image].into_iter().flatten();
     let pictures = pictures.filter_map(|path| FilePath::new(path));
     let attachments = found.iter().flat_map(|found| found.attachments.iter().cloned());
     let all = attachments.chain(pictures);

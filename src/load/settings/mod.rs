@@ -17,7 +17,7 @@ use crate::load::settings::booking::RawBooking;
 use crate::load::settings::env::Environment;
 use crate::load::settings::site_words::{contact, events, theme};
 use crate::load::yaml::names::id_fault;
-use crate::load::yaml::node::{Entry, Fields, Source, Value};
+use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::syntax::parse;
 use crate::load::yaml::texts::{Facts, Tongues};
 use crate::load::yaml::values::{Text, push, word};
@@ -39,6 +39,8 @@ pub(in crate::load) struct RawSettings {
     menu: Vec<Reference>,
     legal: [Option<Reference>; 3],
     pictures: Vec<Reference>,
+    /// The picture that stands for the site elsewhere.
+    image: Option<Reference>,
 }
 
 /// Reads the settings. What is missing or wrong is reported and stands in the result as empty, so
@@ -73,11 +75,11 @@ pub(in crate::load) fn read(
     let settings = settings(&mut fields, &tongues, report);
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
-    let pictures = pictures(&mut fields);
+    let (pictures, image) = pictures(&mut fields);
     // Read by `publish`, which alone knows its engines.
     fields.know(&["publish"]);
     fields.finish(source, report);
-    Some(RawSettings { settings, facts, languages_at, bookings, menu, legal, pictures })
+    Some(RawSettings { settings, facts, languages_at, bookings, menu, legal, pictures, image })
 }
 
 /// The settings and bookings with every page found that they name.
@@ -94,6 +96,10 @@ pub(in crate::load) fn resolve(
     settings.legal = Legal { imprint, privacy, accessibility };
     for picture in &raw.pictures {
         names.file(picture.text(), report);
+    }
+    if let Some(image) = &raw.image {
+        names.file(image.text(), report);
+        names.shown_elsewhere(image.text(), report);
     }
     let mut bookings = BTreeMap::new();
     for raw in raw.bookings {
@@ -120,7 +126,7 @@ fn settings(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report)
         languages: tongues.languages.to_vec(),
         address: fields.one_of("address", &words, (source, report)).unwrap_or(Address::Sie),
         contact: contact(fields, source, report),
-        theme: theme(fields, source, report),
+        theme: theme(fields, tongues, report),
         menu: Vec::new(),
         legal: Legal::default(),
         allow_html: fields.boolean("allow_html", source, report).unwrap_or(false),
@@ -237,17 +243,24 @@ fn base_url_fault(url: Text<'_>) -> Option<(&'static str, String)> {
     None
 }
 
-/// The paths of logo and portrait, to be looked up once the files are known.
-fn pictures(fields: &mut Fields<'_>) -> Vec<Reference> {
+/// The paths of logo and portrait, and that of the picture for links, to be looked up once the
+/// files are known.
+fn pictures(fields: &mut Fields<'_>) -> (Vec<Reference>, Option<Reference>) {
     let Some(Value::Map(entries)) = fields.take("theme").map(|entry| &entry.value.value) else {
-        return Vec::new();
+        return (Vec::new(), None);
+    };
+    let path = |node: &Node| {
+        let written = node.scalar()?.trim().to_owned();
+        Some(Reference { written, span: node.span.clone() })
     };
     let is_picture = |entry: &&Entry| ["logo", "portrait"].contains(&entry.key.as_str());
-    let path = |entry: &Entry| {
-        let written = entry.value.scalar()?.to_owned();
-        Some(Reference { written, span: entry.value.span.clone() })
-    };
-    entries.iter().filter(is_picture).filter_map(path).collect()
+    let pictures = entries.iter().filter(is_picture).filter_map(|entry| path(&entry.value));
+    let image = entries.iter().find(|entry| entry.key == "image").map(|entry| &entry.value);
+    let image = image.and_then(|image| match &image.value {
+        Value::Map(parts) => parts.iter().find(|part| part.key == "file").map(|part| &part.value),
+        _ => Some(image),
+    });
+    (pictures.collect(), image.and_then(path))
 }
 
 fn legal(

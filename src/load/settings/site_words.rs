@@ -3,8 +3,9 @@
 use crate::diagnostic::Report;
 use crate::load::links::address;
 use crate::load::yaml::node::{Fields, Source, Value};
+use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
-use crate::model::settings::{Accent, Contact, Font, ThemeChoice};
+use crate::model::settings::{Accent, Contact, Font, SiteImage, ThemeChoice};
 
 /// `contact:`; what is missing is `None`.
 pub(in crate::load) fn contact(
@@ -41,10 +42,17 @@ pub(in crate::load) fn contact(
 /// `theme:`; what is missing is the theme's own.
 pub(in crate::load) fn theme(
     fields: &mut Fields<'_>,
-    source: Source<'_>,
+    tongues: &Tongues<'_>,
     report: &mut Report,
 ) -> ThemeChoice {
-    let none = ThemeChoice { accent: None, font: Font::Newsreader, logo: None, portrait: None };
+    let source = tongues.source;
+    let none = ThemeChoice {
+        accent: None,
+        font: Font::Newsreader,
+        logo: None,
+        portrait: None,
+        image: None,
+    };
     let Some(entry) = fields.optional("theme", source, report) else { return none };
     let Some(mut fields) = Fields::of(&entry.value, "`theme`", source, report) else {
         return none;
@@ -54,11 +62,30 @@ pub(in crate::load) fn theme(
     let font = fields.one_of("font", &fonts, (source, report)).unwrap_or(Font::Newsreader);
     let mut path = |key| picture(fields.word(key, source, report)?, source, report);
     let (logo, portrait) = (path("logo"), path("portrait"));
+    let image = image(&mut fields, tongues, report);
     fields.finish(source, report);
-    ThemeChoice { accent, font, logo, portrait }
+    ThemeChoice { accent, font, logo, portrait, image }
 }
 
-/// `events:`; the address that events are sent to.
+/// `image: static/x.jpg`, or `image: {file: static/x.jpg, alt: …}`.
+fn image(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Option<SiteImage> {
+    let source = tongues.source;
+    let entry = fields.optional("image", source, report)?;
+    if !matches!(entry.value.value, Value::Map(_)) {
+        let file = picture(word(&entry.value, source, report)?, source, report)?;
+        return Some(SiteImage { file, alt: None });
+    }
+    let mut fields = Fields::of(&entry.value, "`image`", source, report)?;
+    let file = fields.required("file", source, report);
+    let file = file.and_then(|file| word(&file.value, source, report));
+    let file = file.and_then(|file| picture(file, source, report));
+    let alt = fields.take("alt").and_then(|alt| tongues.text(alt, report));
+    fields.finish(source, report);
+    Some(SiteImage { file: file?, alt })
+}
+
+/// `events:`; where events are sent: a path of the site's own host, since nothing that visitors do
+/// is told to others.
 pub(in crate::load) fn events(
     fields: &mut Fields<'_>,
     source: Source<'_>,
@@ -69,15 +96,19 @@ pub(in crate::load) fn events(
     let beacon = fields.word("beacon", source, report);
     fields.finish(source, report);
     let beacon = beacon?;
+    // A browser reads `/\host` as it does `//host`, and passes over line breaks.
     let is_path = beacon.text.starts_with('/') && !beacon.text.starts_with("//");
-    let is_fine = is_path || beacon.text.starts_with("https://");
-    if !is_fine || beacon.text.contains(|sign: char| sign.is_whitespace() || sign == '"') {
-        let message = format!("`{}` is no place that events can be sent to", beacon.text);
-        let hint = "write a path of the same host, such as `/count`".to_owned();
-        push(report, source, beacon.span, ("bad-address", message, hint));
-        return None;
+    let is_odd = |sign: char| sign.is_whitespace() || sign.is_control() || "\"\\#".contains(sign);
+    if is_path && !beacon.text.contains(is_odd) {
+        return Some(beacon.text.to_owned());
     }
-    Some(beacon.text.to_owned())
+    let behind_scheme = beacon.text.split_once("//").map(|(_, rest)| rest);
+    let path = behind_scheme.and_then(|rest| Some(&rest[rest.find('/')?..]));
+    let path = path.filter(|path| path.len() > 1 && !path.contains(is_odd)).unwrap_or("/count");
+    let message = format!("`{}` is no path of the site's own host", beacon.text);
+    let hint = format!("write `beacon: {path}`: events go to the host that serves the pages");
+    push(report, source, beacon.span, ("bad-address", message, hint));
+    None
 }
 
 fn accent(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Option<Accent> {

@@ -151,7 +151,14 @@ const WRONG: &[Wrong] = &[
     ("2027-08-10", "2027-8-10", "bad-date", 31, 32, "`2027-07-20`"),
     ("2027-08-10", "2027-06-10", "bad-date", 31, 9, "swap"),
     ("allow_html: false", "allow_html: no", "bad-boolean", 34, 13, "`allow_html: false`"),
-    ("/count", "count", "bad-address", 35, 18, "`/count`"),
+    ("/count", "count", "bad-address", 35, 18, "`beacon: /count`"),
+    ("/count", "https://stats.example/hit", "bad-address", 35, 18, "`beacon: /hit`"),
+    ("/count", "https://example.org", "bad-address", 35, 18, "`beacon: /count`"),
+    ("/count", "//stats.example/hit", "bad-address", 35, 18, "`beacon: /hit`"),
+    ("/count", r"/\stats.example/hit", "bad-address", 35, 18, "`beacon: /count`"),
+    ("font: newsreader}", "image: x.png}", "bad-path", 13, 35, "`static/x.png`"),
+    ("font: newsreader}", "image: {alt: Haus}}", "missing-key", 13, 35, "file"),
+    ("font: newsreader}", "image: {file: static/x.png, al: Haus}}", "unknown-key", 13, 56, "`alt`"),
     ("  name: Beispiel", "\tname: Beispiel", "yaml-syntax", 8, 1, "`  name: Beispiel"),
 ];
 

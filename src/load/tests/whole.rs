@@ -83,7 +83,7 @@ fn pages_link_each_other_and_take_files_along() {
     assert_eq!(
         html(page(&site, "a/b", "en")),
         "<p><a href=\"../../../x/c/index.html#teil\" hreflang=\"de\">c</a> \
-         <img src=\"../../../a/p.gif\" alt=\"P\" width=\"3\" height=\"4\"></p>\n"
+         <img src=\"../../../a/p.gif\" alt=\"P\" width=\"3\" height=\"4\" decoding=\"async\"></p>\n"
     );
     assert_eq!(
         html(page(&site, "a/c", "de")),

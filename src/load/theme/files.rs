@@ -12,6 +12,9 @@ use crate::memo::Same;
 use crate::model::settings::Settings;
 use crate::model::theme::{Template, Theme};
 
+/// The site's icons. An author who brings one is not shown beside the theme's others.
+const ICONS: [&str; 3] = ["favicon.ico", "icon.png", "icon.svg"];
+
 /// Reads the theme. The author's templates and static files win by name.
 pub(in crate::load) fn read(
     files: &FileTree,
@@ -41,6 +44,12 @@ pub(in crate::load) fn read(
         }
         let name = path.below("static").unwrap_or_default();
         lay_static(&mut read, path, name, (content, report));
+    }
+    let own = |name: &str| {
+        FilePath::new(&format!("static/{name}")).is_some_and(|path| files.contains(&path))
+    };
+    if ICONS.into_iter().any(own) {
+        read.assets.retain(|name, _| !ICONS.contains(&name.as_str()) || own(name));
     }
     for (path, _) in files.below("templates") {
         let name = path.below("templates").unwrap_or_default();

@@ -61,7 +61,7 @@ fn links_elsewhere() {
 fn pictures() {
     writes(
         r#"![Ein *Plan* "b"](plan.jpg "Titel") ![Zwei](plan.jpg) [![Drei](plan.jpg)](https://example.org/)"#,
-        r#"<p><img src="../plan.jpg" alt="Ein Plan &quot;b&quot;" width="640" height="480" title="Titel"> <img src="../plan.jpg" alt="Zwei" width="640" height="480" loading="lazy"> <a href="https://example.org/" rel="noopener noreferrer"><img src="../plan.jpg" alt="Drei" width="640" height="480" loading="lazy"></a></p>"#,
+        r#"<p><img src="../plan.jpg" alt="Ein Plan &quot;b&quot;" width="640" height="480" decoding="async" title="Titel"> <img src="../plan.jpg" alt="Zwei" width="640" height="480" loading="lazy" decoding="async"> <a href="https://example.org/" rel="noopener noreferrer"><img src="../plan.jpg" alt="Drei" width="640" height="480" loading="lazy" decoding="async"></a></p>"#,
     );
 }
 

@@ -1,0 +1,33 @@
+//! What a server says of every page: the content security policy and the headers around it.
+
+use crate::model::settings::{Settings, path_of};
+
+/// What pages never need. (Old names of withdrawn features only make browsers complain.)
+const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
+/// The policy of every page. Only a site that counts may connect, and only to its own host.
+pub(super) fn policy(settings: &Settings) -> String {
+    let connect = if settings.beacon.is_some() { "connect-src 'self'; " } else { "" };
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; \
+         img-src 'self' data:; {connect}base-uri 'none'; form-action 'self'"
+    )
+}
+
+/// `_headers` as Netlify and Cloudflare Pages read it; what a `meta` element cannot say stands here.
+///
+/// There is no `Cache-Control` for pages: both have browsers ask again for them anyway, and
+/// Cloudflare would join it with that of the assets. There is no
+/// `Cross-Origin-Resource-Policy` either: everything here is public, and it would keep others from
+/// showing the picture of a link.
+pub(super) fn file(settings: &Settings) -> String {
+    let root = path_of(&settings.base_url);
+    let policy = policy(settings);
+    format!(
+        "{root}*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  \
+         X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
+         Permissions-Policy: {PERMISSIONS}\n  Cross-Origin-Opener-Policy: same-origin\n  \
+         Strict-Transport-Security: max-age=31536000\n\
+         {root}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+    )
+}
