@@ -32,3 +32,4 @@ pub mod render;
 pub mod report;
 pub mod scan;
 pub mod style;
+pub mod typography;

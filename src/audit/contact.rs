@@ -57,7 +57,8 @@ pub(super) fn missing(page: &ArticlePage, contact: &Contact) -> Vec<&'static str
     said.into_iter().filter(|(is_there, _)| !is_there).map(|(_, what)| what).collect()
 }
 
-/// Whether a text holds words as words, whatever blanks stand between them.
+/// Whether a text holds words as words, whatever blanks stand between them and however apostrophes
+/// are written.
 pub(super) fn says(text: &str, words: &str) -> bool {
     let (text, words) = (in_one_line(text), in_one_line(words));
     let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphanumeric);
@@ -70,7 +71,7 @@ pub(super) fn says(text: &str, words: &str) -> bool {
 }
 
 fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn html(body: &Body) -> String {

@@ -14,6 +14,7 @@ use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
 use crate::model::settings::Legal;
 use crate::scan::secrets::Secrets;
+use crate::typography::{hyphens, spellings};
 
 /// Shorter sentences are said by chance.
 const LEAST_CHARACTERS: usize = 24;
@@ -49,7 +50,9 @@ pub(super) fn secrets(
         .map(|(key, page)| (key, Sentences { page: page.clone(), sentences: sentences.clone() }));
     let open = memory.open.all(wanted.collect(), |_, input| said_openly(input));
     let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
-    let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence)).cloned();
+    let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence));
+    // Where nothing is set (a template, a free key) a sentence stands as its author wrote it.
+    let sentences = sentences.flat_map(|sentence| spellings::of(sentence));
     let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
     Secrets {
         urls: urls.into_iter().collect(),
@@ -103,7 +106,8 @@ fn around_recalls(prose: &Prose) -> String {
     if !RECALLS.iter().any(|span| prose.html.contains(span)) {
         return prose.text.clone();
     }
-    let cut = RECALLS.iter().fold(prose.html.clone(), |html, span| html.replace(span, "\n<"));
+    let html = hyphens::without(&prose.html).into_owned();
+    let cut = RECALLS.iter().fold(html, |html, span| html.replace(span, "\n<"));
     words_alone(&cut)
 }
 

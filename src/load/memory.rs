@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::{Index, LinkFile, PageKey, Pages};
+use crate::load::manner::Manners;
 use crate::load::pages::bodies::{Bodies, Bound};
 use crate::load::pages::heads::HeadRow;
 use crate::load::pages::manuscripts::OpenedFiles;
 use crate::load::pages::outputs::Outputs;
 use crate::load::pages::sources::Sources;
-use crate::load::yaml::texts::Facts;
 use crate::memo::{Same, Slot};
 use crate::model::ids::Language;
 use crate::model::settings::Settings;
@@ -24,7 +24,7 @@ use crate::model::theme::{Strings, Theme};
 pub struct Memory {
     /// Which files are pages, by all paths and the languages.
     pub(super) sources: Slot<(Vec<FilePath>, Vec<Language>), (Sources, Report)>,
-    pub(super) facts: Slot<(), Facts>,
+    pub(super) manners: Slot<(), Manners>,
     pub(super) settings: Slot<(), Settings>,
     pub(super) opened: OpenedFiles,
     /// Where pages lie, by their heads and the languages.

@@ -3,6 +3,7 @@
 mod condition;
 mod journey;
 mod links;
+mod manner;
 mod markdown;
 pub mod memory;
 mod pages;
@@ -26,6 +27,7 @@ use crate::load::links::index::Index;
 use crate::load::links::inquiry::Inquiry;
 use crate::load::links::link_files;
 use crate::load::links::references::Names;
+use crate::load::manner::Manners;
 use crate::load::markdown::context::RawHtml;
 use crate::load::markdown::found::Found;
 use crate::load::memory::{IndexInput, Memory};
@@ -36,7 +38,6 @@ use crate::load::pages::{bodies, heads, languages, manuscripts, outputs, routes,
 use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
-use crate::load::yaml::texts::Facts;
 use crate::memo::Same;
 use crate::model::ids::ArticleId;
 use crate::model::settings::Settings;
@@ -94,15 +95,15 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         found.report.push(cause);
         return None;
     }
-    let facts = memory.facts.keep(raw.facts.clone());
-    let (manuscripts, index) = survey(input, (&raw, &facts), memory, &mut found.report);
+    let manners = memory.manners.keep(raw.manners.clone());
+    let (manuscripts, index) = survey(input, (&raw, &manners), memory, &mut found.report);
     let names = Names { source, index: Inquiry::silent(&index) };
     let (settings, bookings) = settings::resolve(raw, &names, &mut found.report);
     let settings = memory.settings.keep(settings);
     let theme = theme(input, &settings, memory, &mut found.report);
     bodies::check_templates(&manuscripts, &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
-    let library = Library { index, facts, strings: theme.strings.clone(), html };
+    let library = Library { index, manners, strings: theme.strings.clone(), html };
     let journeys = bodies::journeys(&manuscripts, &library, &bookings, &mut found.report);
     let library = library.without(bodies::left_out(&manuscripts, &journeys), memory);
     let read = bodies::articles(&manuscripts, &library, &mut memory.bodies);
@@ -143,7 +144,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
 /// Opens all pages and lays their routes, so that they can refer to each other.
 fn survey<'a>(
     input: &Input<'a>,
-    (raw, facts): (&RawSettings, &Same<Facts>),
+    (raw, manners): (&RawSettings, &Same<Manners>),
     memory: &mut Memory,
     report: &mut Report,
 ) -> (Manuscripts<'a>, Same<Index>) {
@@ -155,13 +156,13 @@ fn survey<'a>(
     });
     report.extend(&sorted.1);
     let sources = &sorted.0;
-    let opened = (facts, &mut memory.opened);
+    let opened = (manners, &mut memory.opened);
     let mut manuscripts = manuscripts::open(input.files, &sorted, opened, report);
     let default = raw.settings.default_language();
     if input.drafts == Drafts::Leave {
         manuscripts.leave_drafts(default);
     }
-    let heads = manuscripts.heads(default, facts);
+    let heads = manuscripts.heads(default, manners);
     let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
         let mut report = Report::default();
         (routes::lay(&heads::by_page(heads), languages, &mut report), report)

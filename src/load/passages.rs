@@ -15,6 +15,7 @@ use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::links::index::Index;
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manner;
 use crate::load::markdown::TitlePlace;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::marked;
@@ -28,6 +29,7 @@ use crate::load::yaml::within;
 use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::model::theme::Strings;
+use crate::model::tongue::Tongue;
 
 /// A piece of a page with its place in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,9 +65,10 @@ pub enum PassageKind {
 }
 
 /// The pieces of an article: its title and lead, then its blocks, in the order of the page
-/// (footnotes last). What has no words, and words that the theme gives, are left out.
-pub fn of_article(source: &str) -> Vec<Passage> {
-    let Some(desk) = Desk::new(source) else { return Vec::new() };
+/// (footnotes last). What has no words, and words that the theme gives, are left out. The words are
+/// set as `tongue` does.
+pub fn of_article(source: &str, tongue: Tongue) -> Vec<Passage> {
+    let Some(desk) = Desk::new(source, tongue) else { return Vec::new() };
     let source = desk.source();
     let mut report = Report::default();
     let Some(split) = front_matter::split(source, &mut report) else { return Vec::new() };
@@ -73,7 +76,7 @@ pub fn of_article(source: &str) -> Vec<Passage> {
     let front = front.unwrap_or_default();
     let mut passages = Vec::new();
     if let Some(title) = &front.title {
-        let text = folded(&title.text);
+        let text = desk.with_context(|context| folded(&context.manner.set(&title.text)));
         passages.push(desk.key(title.span.start, "title", text));
     }
     let place = if front.title.is_some() { TitlePlace::FrontMatter } else { TitlePlace::Body };
@@ -92,9 +95,9 @@ pub fn of_article(source: &str) -> Vec<Passage> {
 }
 
 /// The pieces of a self-check's or journey's file, translations included: each question by its id,
-/// and each text, in the order of the file. Nothing where it is no YAML.
-pub fn of_yaml(source: &str) -> Vec<Passage> {
-    let Some(desk) = Desk::new(source) else { return Vec::new() };
+/// and each text, set as `tongue` does, in the order of the file. Nothing where it is no YAML.
+pub fn of_yaml(source: &str, tongue: Tongue) -> Vec<Passage> {
+    let Some(desk) = Desk::new(source, tongue) else { return Vec::new() };
     let source = desk.source();
     let Ok(root) = parse(source, 0..source.text.len()) else { return Vec::new() };
     let mut passages = Vec::new();
@@ -123,11 +126,12 @@ struct Desk<'s> {
     file: FilePath,
     /// The bytes behind which a line ends.
     ends: Vec<usize>,
+    tongue: Tongue,
 }
 
 impl<'s> Desk<'s> {
     /// `None` never happens: any name does for the file.
-    fn new(text: &'s str) -> Option<Self> {
+    fn new(text: &'s str, tongue: Tongue) -> Option<Self> {
         // The sign that marks are made of means nothing in a text.
         let text = if text.contains(SIGN) {
             Cow::Owned(text.replace(SIGN, " "))
@@ -135,7 +139,7 @@ impl<'s> Desk<'s> {
             Cow::Borrowed(text)
         };
         let ends = text.match_indices('\n').map(|(at, _)| at).collect();
-        Some(Self { text, file: FilePath::new("content/page")?, ends })
+        Some(Self { text, file: FilePath::new("content/page")?, ends, tongue })
     }
 
     fn source(&self) -> Source<'_> {
@@ -155,7 +159,9 @@ impl<'s> Desk<'s> {
     /// The elements that a YAML value becomes, with their first bytes in the file.
     fn texts(&self, form: Form, text: &str, span: &Range<usize>) -> Vec<(usize, String)> {
         let blocks = match form {
-            Form::Plain => vec![(0, folded(text))],
+            Form::Plain => {
+                vec![(0, self.with_context(|context| folded(&context.manner.set(text))))]
+            }
             Form::Line => vec![(0, self.with_context(|context| marked::line(text, context)))],
             Form::Blocks => self.with_context(|context| marked::blocks(text, context)),
         };
@@ -166,7 +172,7 @@ impl<'s> Desk<'s> {
 
     /// Does something with a site in which there is nothing but this file.
     fn with_context<T>(&self, act: impl FnOnce(&Context<'_>) -> T) -> T {
-        let facts: BTreeMap<String, String> = parts(&self.text)
+        let facts = parts(&self.text)
             .filter_map(|part| match part {
                 Part::Placeholder(Placeholder::Fact, name, range) => {
                     Some((name.to_owned(), self.text[range].to_owned()))
@@ -174,6 +180,7 @@ impl<'s> Desk<'s> {
                 _ => None,
             })
             .collect();
+        let manner = Manner { tongue: self.tongue, facts };
         let language = Language::new("und");
         let route = Route::new(self.file.clone());
         let index = Index::new(vec![language.clone()], BTreeMap::new(), &[]);
@@ -184,7 +191,7 @@ impl<'s> Desk<'s> {
             language: &language,
             route: &route,
             index: Inquiry::silent(&index),
-            facts: &facts,
+            manner: &manner,
             strings: &strings,
             html: RawHtml::Shown,
             recalls: Recalls::Plain,

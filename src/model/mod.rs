@@ -16,3 +16,4 @@ pub mod settings;
 pub mod site;
 pub mod style;
 pub mod theme;
+pub mod tongue;

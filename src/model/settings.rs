@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Location;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
+use crate::model::tongue::{Tongue, Typography};
 
 /// Texts by language; every language of the site is there.
 pub type Localized = BTreeMap<Language, String>;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub legal: Legal,
     /// Whether Markdown may hold raw HTML.
     pub allow_html: bool,
+    /// What becomes of quotes, dashes and spaces in the author's texts.
+    pub typography: Typography,
     /// Where events are sent, a path of the site's own host; `None`: nothing is ever sent.
     pub beacon: Option<String>,
 }
@@ -43,6 +46,11 @@ impl Settings {
     /// The default language.
     pub fn default_language(&self) -> &Language {
         &self.languages[0]
+    }
+
+    /// By whose habits texts of a language are set.
+    pub fn tongue(&self, language: &Language) -> Tongue {
+        self.typography.tongue(language)
     }
 }
 

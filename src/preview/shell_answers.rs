@@ -11,6 +11,7 @@ use crate::disk::media;
 use crate::files::FilePath;
 use crate::load::passages::{self, Passage, PassageKind};
 use crate::model::ids::OutcomeId;
+use crate::model::tongue::Tongue;
 use crate::preview::address::query;
 use crate::preview::checks::{self, Wanted};
 use crate::preview::editor::{self, Spot};
@@ -68,17 +69,21 @@ pub(super) async fn lines(house: &Arc<House>, uri: &Uri) -> Response {
     let path = query(uri, "page").unwrap_or_else(|| "/".to_owned());
     let scene = house.stage.scene();
     apart(move || {
-        let file = state::source(&scene, &path);
-        let found = file.as_ref().map(|file| passages_of(&scene, file)).unwrap_or_default();
+        let source = state::source(&scene, &path);
+        let found = source.as_ref().map(|source| passages_of(&scene, source)).unwrap_or_default();
         let passages: Vec<Value> = found.into_iter().map(passage).collect();
-        json!({"file": file.as_ref().map(FilePath::as_str), "passages": passages})
+        json!({"file": source.as_ref().map(|(file, _)| file.as_str()), "passages": passages})
     })
     .await
 }
 
-fn passages_of(scene: &Scene, file: &FilePath) -> Vec<Passage> {
+fn passages_of(scene: &Scene, (file, tongue): &(FilePath, Tongue)) -> Vec<Passage> {
     let source = scene.files.text(file).unwrap_or_default();
-    if file.extension() == "md" { passages::of_article(source) } else { passages::of_yaml(source) }
+    if file.extension() == "md" {
+        passages::of_article(source, *tongue)
+    } else {
+        passages::of_yaml(source, *tongue)
+    }
 }
 
 fn passage(passage: Passage) -> Value {

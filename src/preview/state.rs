@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use crate::files::{Content, FilePath, hex};
 use crate::model::ids::Language;
+use crate::model::tongue::Tongue;
 use crate::preview::address::named_page;
 use crate::preview::changes::{Changed, Swap};
 use crate::preview::facts::{Page, page_at, site_path};
@@ -49,9 +50,12 @@ pub(super) fn told(stage: &Stage, looked: &Looked) -> Value {
     told
 }
 
-/// The source of the page at a path, in its language; `None` where there is no such page.
-pub(super) fn source(scene: &Scene, path: &str) -> Option<FilePath> {
-    View::new(scene, path).fact?.source(&scene.files)
+/// The source of the page at a path, in its language, and by whose habits its texts are set; `None`
+/// where there is no such page.
+pub(super) fn source(scene: &Scene, path: &str) -> Option<(FilePath, Tongue)> {
+    let page = View::new(scene, path).fact?;
+    let settings = &scene.site.as_ref()?.compiled.settings;
+    Some((page.source(&scene.files)?, settings.tongue(page.language)))
 }
 
 /// A path in a scene.

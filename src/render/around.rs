@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::compile::compiled::CompiledSite;
 use crate::files::FilePath;
+use crate::html::escape;
 use crate::memo::Same;
 use crate::model::ids::{ArticleId, Language};
 use crate::model::route::Route;
@@ -13,6 +14,7 @@ use crate::model::theme::Strings;
 use crate::render::assets::{self, Assets};
 use crate::render::feed;
 use crate::render::templates::Templates;
+use crate::typography::hyphens;
 
 /// What every page shows of the site around it.
 #[derive(PartialEq)]
@@ -99,6 +101,11 @@ impl Around {
             templates,
             assets,
         }
+    }
+
+    /// A text of a language as a heading, HTML: long words of German may be parted there.
+    pub(super) fn heading(&self, text: &str, language: &Language) -> String {
+        hyphens::html(&escape(text), self.settings.tongue(language)).into_owned()
     }
 }
 

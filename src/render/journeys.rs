@@ -99,6 +99,7 @@ impl<'a> Way<'a> {
         JourneyView {
             id: self.journey.id.as_str().to_owned(),
             title: self.gate.words.title.clone(),
+            heading: self.heading(&self.gate.words.title),
             url: links.to(self.gate.words.route.file()),
             home: self.home().map(|file| links.to(file)),
             intro: self.gate.words.intro.clone(),
@@ -118,6 +119,11 @@ impl<'a> Way<'a> {
             stations,
             steps,
         }
+    }
+
+    /// A text as a heading, HTML.
+    fn heading(&self, text: &str) -> String {
+        self.setting.around.heading(text, self.language)
     }
 
     /// Whether the page is that of the last step, so that the booking opens there too.
@@ -177,6 +183,7 @@ impl<'a> Way<'a> {
                     kind: kind(&step.action),
                     number: at + 1,
                     label: words.label.clone(),
+                    heading: self.heading(&words.label),
                     text: words.text.clone(),
                     url: links.to(&target.file),
                     minutes: target.minutes,

@@ -183,7 +183,7 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     let kind = if home { Kind::Home } else { Kind::Article };
     let mut view = around.page(kind, &page.route, language);
     view.title.clone_from(&page.title);
-    view.heading = escape(&page.title);
+    view.heading = around.heading(&page.title, language);
     view.description = described(page);
     view.lead = page.lead.as_ref().map(|lead| lead.html.clone());
     view.content = Some(content(around, subject, language));
@@ -198,7 +198,10 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     if article.toc {
         view.toc = page.body.headings.iter().map(heading).collect();
     }
-    view.children = subject.children.iter().map(|child| child.view(&links)).collect();
+    view.children = {
+        let view = |child: &Child| child.view(&links, around.heading(&child.named.title, language));
+        subject.children.iter().map(view).collect()
+    };
     view.extra.clone_from(&page.extra);
     view.scripts = way.is_some() || !page.body.notes.is_empty();
     view.image = around.image(page.image.as_ref(), language);
@@ -226,7 +229,7 @@ fn self_check(setting: Setting<'_>, check: &OpenSelfCheck, language: &Language) 
     let way = Way::of_step(setting, &step, language);
     let mut view = around.page(Kind::SelfCheck, &page.route, language);
     view.title.clone_from(&page.title);
-    view.heading = escape(&page.title);
+    view.heading = around.heading(&page.title, language);
     let intro = page.intro.as_ref().map(|intro| intro.text.clone());
     view.description = page.description.clone().or(intro);
     view.translations = around.translations(language, &links, |other| {
@@ -234,7 +237,7 @@ fn self_check(setting: Setting<'_>, check: &OpenSelfCheck, language: &Language) 
     });
     view.minutes = minutes::of_questions(check.questions.len());
     view.scripts = true;
-    view.self_check = Some(questions::view(check, page));
+    view.self_check = Some(questions::view(check, page, |text| around.heading(text, language)));
     view.islands.self_check = Some(islands::embed(&page.island));
     view.islands.strings = Some(islands::strings(around.words(language)));
     if let Some((way, step)) = &way {
@@ -261,7 +264,7 @@ fn gate_page(setting: Setting<'_>, journey: &OpenJourney, language: &Language) -
     let way = Way::new(setting, journey, gate, language);
     let mut view = around.page(Kind::Gate, &words.route, language);
     view.title.clone_from(&words.title);
-    view.heading = escape(&words.title);
+    view.heading = around.heading(&words.title, language);
     view.description = words.description.clone().or_else(|| words.intro.clone());
     view.lead = words.intro.as_deref().map(escape);
     view.translations = around.translations(language, &links, |other| {
@@ -334,9 +337,11 @@ fn heading(heading: &Heading) -> HeadingView {
 }
 
 impl Child {
-    fn view(&self, links: &Links) -> ChildView {
+    /// `heading` is its title as HTML.
+    fn view(&self, links: &Links, heading: String) -> ChildView {
         ChildView {
             title: self.named.title.clone(),
+            heading,
             url: links.to(self.named.route.file()),
             lead: self.lead.clone(),
             minutes: self.minutes,

@@ -5,8 +5,12 @@ use crate::model::minutes;
 use crate::model::self_check::QuestionKind;
 use crate::render::views::{ChoiceView, QuestionView, ScaleView, SelfCheckView};
 
-/// A self-check with all its questions.
-pub(super) fn view(check: &OpenSelfCheck, page: &OpenCheckPage) -> SelfCheckView {
+/// A self-check with all its questions; `heading` makes HTML of a text that stands as a heading.
+pub(super) fn view(
+    check: &OpenSelfCheck,
+    page: &OpenCheckPage,
+    heading: impl Fn(&str) -> String,
+) -> SelfCheckView {
     let questions = check.questions.iter().zip(&page.questions).enumerate();
     SelfCheckView {
         id: check.id.as_str().to_owned(),
@@ -18,6 +22,7 @@ pub(super) fn view(check: &OpenSelfCheck, page: &OpenCheckPage) -> SelfCheckView
                 id: logic.id.as_str().to_owned(),
                 kind: question_kind(logic.kind),
                 ask: words.ask.clone(),
+                heading: heading(&words.ask),
                 hint: words.hint.clone(),
                 why: words.why.as_ref().map(|why| why.html.clone()),
                 short: words.short.clone(),

@@ -40,23 +40,23 @@ const VIEWS: &[(&str, &str)] = &[
     ("InLanguageView", "language name home imprint:LinkView strings:words"),
     ("TranslationView", "language name url canonical og_locale"),
     ("HeadingView", "id title level"),
-    ("ChildView", "title url lead minutes role"),
+    ("ChildView", "title heading url lead minutes role"),
     ("IslandsView", "journey self_check words strings"),
     ("SelfCheckView", "id title intro minutes questions:QuestionView"),
     (
         "QuestionView",
-        "id kind ask hint why short missing required conditional choices:ChoiceView \
+        "id kind ask heading hint why short missing required conditional choices:ChoiceView \
          scale:ScaleView min max number",
     ),
     ("ChoiceView", "id text apart exclusive"),
     ("ScaleView", "low high"),
     (
         "JourneyView",
-        "id title url home intro minutes stations:StationView steps:StationView gate:GateView \
-         here:HereView acknowledge:AcknowledgeView gate_acknowledges:AcknowledgeView \
+        "id title heading url home intro minutes stations:StationView steps:StationView \
+         gate:GateView here:HereView acknowledge:AcknowledgeView gate_acknowledges:AcknowledgeView \
          read:ReadView next:NextView last booking:BookingView",
     ),
-    ("StationView", "step also kind number label text url minutes questions current_page"),
+    ("StationView", "step also kind number label heading text url minutes questions current_page"),
     ("GateView", "label text number"),
     ("HereView", "number total label step"),
     ("AcknowledgeView", "step label statements:StatementView"),

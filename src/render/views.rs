@@ -189,6 +189,8 @@ pub(super) struct HeadingView {
 #[derive(Serialize)]
 pub(super) struct ChildView {
     pub(super) title: String,
+    /// HTML: the title as a heading.
+    pub(super) heading: String,
     pub(super) url: String,
     /// HTML
     pub(super) lead: Option<String>,
@@ -223,6 +225,8 @@ pub(super) struct QuestionView {
     /// `single`, `multiple`, `scale`, `text`
     pub(super) kind: &'static str,
     pub(super) ask: String,
+    /// HTML: `ask` as it stands in the legend.
+    pub(super) heading: String,
     pub(super) hint: Option<String>,
     /// HTML
     pub(super) why: Option<String>,
@@ -265,6 +269,8 @@ pub(super) struct ScaleView {
 pub(super) struct JourneyView {
     pub(super) id: String,
     pub(super) title: String,
+    /// HTML: the title as a heading.
+    pub(super) heading: String,
     /// The link to the gate.
     pub(super) url: String,
     /// The link to the home page.
@@ -303,6 +309,8 @@ pub(super) struct StationView {
     /// From 1.
     pub(super) number: usize,
     pub(super) label: String,
+    /// HTML: the label as a heading.
+    pub(super) heading: String,
     pub(super) text: Option<String>,
     pub(super) url: String,
     pub(super) minutes: usize,

@@ -7,35 +7,16 @@ use crate::files::{FilePath, FileTree};
 use crate::load::style_sheet;
 use crate::model::ids::Language;
 use crate::model::style::{Allowed, PhraseList, Rule};
+use crate::model::tongue::Tongue;
 use crate::style::phrases::{Index, allowed, instance};
 use crate::style::words::{Words, folded};
 
-/// The languages whose signs are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tongue {
-    German,
-    English,
-    /// Any other.
-    Other,
-}
-
-impl Tongue {
-    /// By a language's first part, whatever its country.
-    fn of(language: &Language) -> Self {
-        match language.as_str().split('-').next() {
-            Some("de") => Self::German,
-            Some("en") => Self::English,
-            _ => Self::Other,
-        }
-    }
-
-    /// The name and text of the list carried in the binary.
-    fn list(self) -> Option<(&'static str, &'static str)> {
-        match self {
-            Self::German => Some(("de.yaml", include_str!("lists/de.yaml"))),
-            Self::English => Some(("en.yaml", include_str!("lists/en.yaml"))),
-            Self::Other => None,
-        }
+/// The name and text of a language's list carried in the binary.
+fn list(tongue: Tongue) -> Option<(&'static str, &'static str)> {
+    match tongue {
+        Tongue::German => Some(("de.yaml", include_str!("lists/de.yaml"))),
+        Tongue::English => Some(("en.yaml", include_str!("lists/en.yaml"))),
+        Tongue::Other => None,
     }
 }
 
@@ -106,7 +87,7 @@ pub(super) fn all(
 
 /// The list carried in the binary; it has no mistakes.
 fn built_in(tongue: Tongue, report: &mut Report) -> PhraseList {
-    let list = tongue.list().and_then(|(name, text)| Some((FilePath::new(name)?, text)));
+    let list = list(tongue).and_then(|(name, text)| Some((FilePath::new(name)?, text)));
     list.map_or_else(PhraseList::default, |(file, text)| {
         style_sheet::of_one_language(&file, text, report)
     })
@@ -136,7 +117,8 @@ fn dotted(written: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::Report;
-    use crate::style::guide::{Tongue, built_in};
+    use crate::model::tongue::Tongue;
+    use crate::style::guide::built_in;
 
     #[test]
     fn the_lists_in_the_binary_have_no_mistakes_and_no_doubles() {

@@ -20,9 +20,11 @@ use crate::model::ids::Language;
 use crate::model::prose::Voice;
 use crate::model::settings::{Address, Settings};
 use crate::model::style::Rule;
-use crate::style::guide::{Guide, Tongue};
+use crate::model::tongue::{Tongue, Typography};
+use crate::style::guide::Guide;
 use crate::style::hint::Hint;
 use crate::style::words::Words;
+use crate::typography;
 
 /// What hints are looked for in.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +41,7 @@ pub fn hints(subject: &Subject<'_>) -> Report {
     let Subject { files, settings } = *subject;
     let mut mistakes = Report::default();
     let guides = guide::all(files, &settings.languages, &mut mistakes);
-    let desk = Desk { guides, address: settings.address };
+    let desk = Desk { guides, address: settings.address, typography: settings.typography };
     let mut report = Report::default();
     for mistake in &mistakes {
         let severity = mistake.severity.min(Severity::Warning);
@@ -57,6 +59,7 @@ pub fn hints(subject: &Subject<'_>) -> Report {
 struct Desk {
     guides: BTreeMap<Language, Guide>,
     address: Address,
+    typography: Typography,
 }
 
 impl Desk {
@@ -88,7 +91,10 @@ impl Desk {
             sentences::long(text, guide, &mut found);
         }
         if guide.holds(Rule::WrongQuotes) {
-            quotes::wrong(text, guide.tongue, &mut found);
+            let mut wrong = Vec::new();
+            quotes::wrong(text, guide.tongue, &mut wrong);
+            let edits = typography::edits(text, self.typography.tongue(&stretch.language));
+            found.extend(wrong.into_iter().filter(|hint| !quotes::is_mended(text, hint, &edits)));
         }
         found
     }

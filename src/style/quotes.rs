@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::load::prose::OBJECT;
 use crate::model::style::Rule;
-use crate::style::guide::Tongue;
+use crate::model::tongue::Tongue;
 use crate::style::hint::Hint;
+use crate::typography::Edit;
 
 /// The stretches of a German text that stand in quotes of any kind, marks included.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
@@ -66,6 +67,15 @@ pub(super) fn wrong(text: &str, tongue: Tongue, found: &mut Vec<Hint>) {
             reader.dash(at);
         }
     }
+}
+
+/// Whether a page shows the right signs all the same, as the text is set: `edits` change the first
+/// wrong one that a hint is about.
+pub(super) fn is_mended(text: &str, hint: &Hint, edits: &[Edit]) -> bool {
+    let wrong = |sign: char| "\"'-“”‘´`„‚»«".contains(sign);
+    let Some(first) = text[hint.range.clone()].find(wrong) else { return false };
+    let first = hint.range.start + first;
+    edits.iter().any(|edit| edit.range.contains(&first))
 }
 
 struct Reader<'t, 'f> {

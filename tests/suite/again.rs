@@ -41,6 +41,27 @@ fn a_build_that_remembers_comes_to_what_a_clean_one_comes_to() {
 }
 
 #[test]
+fn how_texts_are_set_is_remembered_with_them() {
+    let theme = built_in::theme();
+    let mut world = World::new();
+    let article = FilePath::new("content/orientation/aside.md").unwrap();
+    world.append(&article, "\n\"Ein Gedanke\" - in 14 Minuten geht's.\n");
+    let mut builder = Builder::default();
+    let settings = FilePath::new("anteroom.yaml").unwrap();
+    let mut seen = Vec::new();
+    for line in ["", "typography: false\n", "typography: true\n"] {
+        world.append(&settings, line);
+        let again = world.build(&theme, |sources| builder.build(sources)).output.unwrap();
+        assert_eq!(again, world.build(&theme, pipeline::build).output.unwrap());
+        let page = FilePath::new("orientation/aside/index.html").unwrap();
+        seen.push(again.text(&page).unwrap().contains("„Ein Gedanke“\u{a0}– in 14\u{a0}Minuten"));
+        let text = world.files.get_mut(&settings).unwrap();
+        *text = text.replace(line, if line.is_empty() { line } else { "" });
+    }
+    assert_eq!(seen, [true, false, true]);
+}
+
+#[test]
 fn what_an_edit_does_not_concern_is_not_made_again() {
     let theme = built_in::theme();
     let mut world = World::new();

@@ -38,6 +38,8 @@ mod site;
 mod style;
 // The heads of pages, and what is told of pages elsewhere.
 mod heads;
+// Texts as pages show them, set as their language does; and that the theme has all its words.
+mod typography;
 // That the walks shown to the author are real ones, and what they claim to be.
 mod walks;
 // That the pieces of a page are found in their source, with the words that the page shows.

@@ -270,7 +270,7 @@ fn hostile_words_are_words() {
     assert!(told.build.site.is_some(), "{:?}", told.build.report);
     for page in [told.page(), told.paper()] {
         assert!(!page.elements.iter().any(|name| name == "script" || name == "b-"));
-        assert!(page.text.contains("<script>alert(1)</script>\" onload=x' & <b>"), "{}", page.text);
+        assert!(page.text.contains("<script>alert(1)</script>\" onload=x’ & <b>"), "{}", page.text);
         assert!(page.attributes.iter().all(|(name, _)| name != "onload"));
     }
 }
@@ -305,7 +305,7 @@ fn an_english_site_is_told_in_english() {
 #[test]
 fn the_paper_holds_every_text_of_every_language_and_no_logic() {
     let told = Told::of(&Project::sample());
-    let text = told.paper().text;
+    let text = told.paper().text.replace('\u{ad}', "");
     for article in told.build.site.as_ref().unwrap().articles.values() {
         for page in article.pages.values() {
             assert!(text.contains(&page.title), "{}", page.title);

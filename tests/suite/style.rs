@@ -68,7 +68,7 @@ fn bilingual() -> Project {
     Project::empty()
         .file(
             "anteroom.yaml",
-            "title: Probe\nbase_url: https://example.org/\nlanguages: [de, en]\n",
+            "title: Probe\nbase_url: https://example.org/\nlanguages: [de, en]\ntypography: false\n",
         )
         .file("content/index.md", "# Start\n")
         .file("content/index.en.md", "# Home\n")

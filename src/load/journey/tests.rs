@@ -9,6 +9,7 @@ use crate::files::FilePath;
 use crate::load::journey::tests::wrong::{ENGLISH, FINE, WRONG, WRONG_ENGLISH};
 use crate::load::journey::{read, rules};
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manner;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::testing::{assert_told, index, languages, slips};
 use crate::load::yaml::node::Source;
@@ -33,7 +34,7 @@ fn load(files: &[&str]) -> (Option<Journey>, Report) {
         "journey:way de en",
     ];
     let index = index(&tags, &pages);
-    let facts = BTreeMap::new();
+    let manner = Manner::default();
     let mut strings = Strings::default();
     strings.0.insert("kind_acknowledge".to_owned(), "Bestätigen".into());
     let route = Route::new(FilePath::new("way/index.html").unwrap());
@@ -57,7 +58,7 @@ fn load(files: &[&str]) -> (Option<Journey>, Report) {
                 language,
                 route: &route,
                 index: Inquiry::silent(&index),
-                facts: &facts,
+                manner: &manner,
                 strings: &strings,
                 html: RawHtml::Shown,
                 recalls: Recalls::Plain,

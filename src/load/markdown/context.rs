@@ -1,8 +1,7 @@
 //! What a text is read with: where it stands, and all it may refer to.
 
-use std::collections::BTreeMap;
-
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manner;
 use crate::load::yaml::node::Source;
 use crate::model::ids::Language;
 use crate::model::route::Route;
@@ -19,8 +18,8 @@ pub(in crate::load) struct Context<'a> {
     pub(in crate::load) route: &'a Route,
     /// All pages, and the files that may be linked.
     pub(in crate::load) index: Inquiry<'a>,
-    /// `{fact:NAME}` -> text, in this language.
-    pub(in crate::load) facts: &'a BTreeMap<String, String>,
+    /// How texts of this language are read.
+    pub(in crate::load) manner: &'a Manner,
     /// The theme's words in this language.
     pub(in crate::load) strings: &'a Strings,
     /// What becomes of raw HTML.

@@ -5,11 +5,16 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Tag};
 
 use crate::diagnostic::Diagnostic;
+use crate::load::manner::on_one_line;
 use crate::load::markdown::escape::push_attribute;
 use crate::load::markdown::state::OpenHeading;
 use crate::load::markdown::writer::{Purpose, Writer};
 use crate::model::article::Heading;
 use crate::model::route::slug;
+use crate::typography::hyphens;
+
+/// The last level at which headings are so large that their long words are parted.
+const PARTED: u8 = 3;
 
 impl Writer<'_, '_> {
     /// Reserves an anchor that an author gave, before any is made up; reports what is wrong with
@@ -88,6 +93,8 @@ impl Writer<'_, '_> {
                 self.push("\"");
             }
         }
+        let tongue = self.manuscript.context.manner.tongue;
+        let html = if level <= PARTED { hyphens::html(html, tongue) } else { html.into() };
         self.push(&format!(">{html}</h{level}>\n"));
         self.headings.list.push(Heading { id: id.clone(), title, level });
         id
@@ -96,6 +103,6 @@ impl Writer<'_, '_> {
     /// The words behind byte `start` of the words, on one line.
     pub(super) fn words_since(&self, start: usize) -> String {
         let words = self.words.get(start..).unwrap_or_default();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        on_one_line(words)
     }
 }

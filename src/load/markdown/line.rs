@@ -6,6 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::markdown::dialect::{Footnotes, Reading, read};
+use crate::load::markdown::setting;
 use crate::load::markdown::writer::Writer;
 
 impl Writer<'_, '_> {
@@ -14,6 +15,9 @@ impl Writer<'_, '_> {
     pub(super) fn line(&mut self, line: &str, offset: usize) {
         let reading = read(line, Footnotes::None);
         self.report_reading(&reading, offset);
+        let manner = self.manuscript.context.manner;
+        let own = setting::edits(&reading.events, (line, offset), manner);
+        let around = std::mem::replace(&mut self.edits, own);
         let mut is_first = true;
         let mut is_told = false;
         for (event, range) in reading.events {
@@ -36,6 +40,7 @@ impl Writer<'_, '_> {
             }
         }
         self.flush();
+        self.edits = around;
     }
 
     /// Reports what was wrong with the references and headings of a text.

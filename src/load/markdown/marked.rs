@@ -33,7 +33,7 @@ pub(in crate::load) fn body(
     if let (TitlePlace::Body, Some(heading)) = (title, first_title(&events)) {
         let heading: Vec<_> = events.drain(heading).collect();
         let start = heading.first().map_or(0, |(_, range)| range.start);
-        blocks.push((start, folded(&words(&heading))));
+        blocks.push((start, folded(&context.manner.set(&words(&heading)))));
     }
     let manuscript = Manuscript { context, purpose: Purpose::Body, markdown, fences: &fences };
     blocks.extend(write(manuscript, events));

@@ -167,7 +167,8 @@ impl<'a> Writer<'a, '_> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.push(" title=\"");
-            push_attribute(&mut self.html.top, title);
+            let title = self.manuscript.context.manner.set(title);
+            push_attribute(&mut self.html.top, &title);
             self.push("\"");
         }
     }

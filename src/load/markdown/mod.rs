@@ -18,6 +18,7 @@ pub(in crate::load) mod places;
 pub(in crate::load) mod prose;
 mod raw;
 mod sections;
+mod setting;
 pub(in crate::load) mod shown;
 mod state;
 mod tables;
@@ -32,6 +33,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 
 use crate::diagnostic::Diagnostic;
+use crate::load::manner::on_one_line;
 use crate::load::markdown::context::Context;
 use crate::load::markdown::dialect::{Footnotes, Placed, first_title, read};
 use crate::load::markdown::found::Found;
@@ -81,7 +83,7 @@ fn words(events: &[Placed<'_>]) -> String {
             _ => {}
         }
     }
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(&words)
 }
 
 /// An article's body: `range` of the file's text.
@@ -146,8 +148,10 @@ pub(super) fn inline(
 }
 
 impl Writer<'_, '_> {
-    /// Looks ahead: by how much headings go down, and which anchors are given.
+    /// Looks ahead: how the text is set, by how much headings go down, and which anchors are given.
     fn prepare(&mut self, events: &[Placed<'_>]) {
+        let Manuscript { markdown, context, .. } = self.manuscript;
+        self.edits = setting::edits(events, (markdown, 0), context.manner);
         if self.manuscript.purpose == Purpose::Body {
             for anchor in THEME_ANCHORS {
                 self.anchors.reserve(anchor);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::load::markdown::dialect::{Footnotes, Placed, read};
+use crate::load::markdown::dialect::{Footnotes, read};
 use crate::load::markdown::fences::{self, Fence};
 use crate::load::trail::Traced;
 
@@ -26,17 +26,16 @@ pub(in crate::load) fn short(markdown: &str) -> Vec<Traced> {
 fn blocks(markdown: &str, footnotes: Footnotes) -> Vec<Traced> {
     let fences = fences::find(markdown);
     let masked = fences::mask(markdown, &fences);
-    let mut gatherer = Gatherer::new(0);
+    let mut gatherer = Gatherer::new(&masked, 0);
     for (event, range) in read(&masked, footnotes).events {
         if let (Event::Rule, Some(fence)) = (&event, fence_at(&fences, &range)) {
             gatherer.end_block();
             gatherer.heading(fence);
         } else {
-            gatherer.event((event, range));
+            gatherer.event(&event, range);
         }
     }
-    gatherer.end_block();
-    gatherer.done
+    gatherer.finish()
 }
 
 /// The fence that was written over as a thematic break at a range.
@@ -45,7 +44,9 @@ fn fence_at<'f, 't>(fences: &'f [Fence<'t>], range: &Range<usize>) -> Option<&'f
     fences.get(at).filter(|fence| range.contains(&fence.range.start))
 }
 
-struct Gatherer {
+/// Gathers the words of blocks from a text's events.
+pub(super) struct Gatherer<'t> {
+    text: &'t str,
     /// Where the text begins in the one that places are told of.
     offset: usize,
     /// The block that is open, and pictures in it.
@@ -55,16 +56,18 @@ struct Gatherer {
     hidden: usize,
 }
 
-impl Gatherer {
-    fn new(offset: usize) -> Self {
-        Self { offset, open: vec![Traced::default()], done: Vec::new(), hidden: 0 }
+impl<'t> Gatherer<'t> {
+    /// Of a text that begins at byte `offset` of the one that places are told of.
+    pub(super) fn new(text: &'t str, offset: usize) -> Self {
+        Self { text, offset, open: vec![Traced::default()], done: Vec::new(), hidden: 0 }
     }
 
-    fn event(&mut self, (event, range): Placed<'_>) {
+    /// Takes in an event, whose bytes in the text are `range`.
+    pub(super) fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(&tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.push(&words, range),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(words) => self.words(words, range),
             Event::Code(_) => self.push(OBJECT, range),
             Event::SoftBreak => self.push(" ", range),
             Event::HardBreak => self.push("\n", range),
@@ -101,13 +104,29 @@ impl Gatherer {
             }
             TagEnd::Image => {
                 let words = self.open.pop();
-                self.finish(words);
+                self.keep(words);
                 if self.open.is_empty() {
                     self.open.push(Traced::default());
                 }
             }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => self.end_block(),
+        }
+    }
+
+    /// Takes in words. A mark that its author escaped, or wrote as an entity, is meant as it is.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        let is_mark = words.starts_with(['"', '\'', '-']) || words.starts_with("...");
+        let before = range.start.checked_sub(1).and_then(|at| self.text.as_bytes().get(at));
+        let is_meant = before == Some(&b'\\') || words.len() != range.len();
+        if is_mark && is_meant {
+            let end = if words.len() == range.len() { range.start + 1 } else { range.end };
+            self.push(OBJECT, range.start..end);
+            if words.len() == range.len() {
+                self.push(&words[1..], end..range.end);
+            }
+        } else {
+            self.push(words, range);
         }
     }
 
@@ -121,21 +140,26 @@ impl Gatherer {
         if fence.name.is_none() || fence.heading.is_empty() {
             return;
         }
-        let mut line = Self::new(self.offset + fence.heading_start);
-        for event in read(fence.heading, Footnotes::None).events {
-            line.event(event);
+        let mut line = Gatherer::new(fence.heading, self.offset + fence.heading_start);
+        for (event, range) in read(fence.heading, Footnotes::None).events {
+            line.event(&event, range);
         }
-        line.end_block();
-        self.done.append(&mut line.done);
+        self.done.append(&mut line.finish());
+    }
+
+    /// The blocks that hold words, in order.
+    pub(super) fn finish(mut self) -> Vec<Traced> {
+        self.end_block();
+        self.done
     }
 
     fn end_block(&mut self) {
         for words in std::mem::replace(&mut self.open, vec![Traced::default()]) {
-            self.finish(Some(words));
+            self.keep(Some(words));
         }
     }
 
-    fn finish(&mut self, words: Option<Traced>) {
+    fn keep(&mut self, words: Option<Traced>) {
         self.done.extend(words.filter(|words| words.text.contains(char::is_alphanumeric)));
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! Reads no HTML but what the writer makes: tags are balanced, and no attribute holds a bare `>`.
 
+use crate::typography::hyphens;
+
 /// What stands on both sides of a mark's number; no text that is read holds it.
 pub(in crate::load) const SIGN: char = '\u{1}';
 
@@ -38,8 +40,9 @@ pub(super) fn shown(html: &str) -> Vec<(usize, String)> {
     found.filter(|(_, words)| !words.is_empty()).collect()
 }
 
-/// Words with white space folded, of a length that can be told.
+/// Words with white space folded and soft hyphens left out, of a length that can be told.
 pub(in crate::load) fn folded(words: &str) -> String {
+    let words = hyphens::without(words);
     let folded = words.split_whitespace().collect::<Vec<_>>().join(" ");
     folded.chars().take(LENGTH).collect()
 }

@@ -42,6 +42,8 @@ impl Writer<'_, '_> {
         let range = self.pending.1.clone();
         if words.len() == range.len() && words.contains(['{', '[']) {
             self.rich(&words, &range);
+        } else if words.len() == range.len() {
+            self.set(&words, range.start);
         } else {
             self.say(&words);
         }
@@ -60,14 +62,22 @@ impl Writer<'_, '_> {
         let before = self.manuscript.markdown.as_bytes().get(range.start.wrapping_sub(1));
         let is_escaped = before == Some(&b'\\');
         self.check_notes(if is_escaped { &words[1..] } else { words }, range.end);
+        let mut at = range.start;
         for part in parts(words) {
             match part {
                 Part::Placeholder(kind, name, place) if place.start > 0 || !is_escaped => {
                     let file_place = place.start + range.start..place.end + range.start;
+                    at = file_place.end;
                     self.placeholder((kind, name), &words[place], &file_place);
                 }
-                Part::Placeholder(_, _, place) => self.say(&words[place]),
-                Part::Text(text) => self.say(text),
+                Part::Placeholder(_, _, place) => {
+                    at = place.end + range.start;
+                    self.say(&words[place]);
+                }
+                Part::Text(text) => {
+                    self.set(text, at);
+                    at += text.len();
+                }
             }
         }
     }
@@ -81,9 +91,9 @@ impl Writer<'_, '_> {
         let context = self.manuscript.context;
         let kind = match kind {
             Placeholder::Fact => {
-                let Some(fact) = context.facts.get(name) else {
+                let Some(fact) = context.manner.facts.get(name) else {
                     let place = self.locate(range);
-                    self.found.report.push(unknown_fact(name, context.facts, place));
+                    self.found.report.push(unknown_fact(name, &context.manner.facts, place));
                     return;
                 };
                 return self.say(fact);

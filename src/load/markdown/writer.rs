@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::Location;
+use crate::load::manner::Edits;
 use crate::load::markdown::context::Context;
 use crate::load::markdown::dialect::Placed;
 use crate::load::markdown::fences::Fence;
@@ -62,6 +63,8 @@ pub(super) struct Writer<'a, 'f> {
     pub(super) item: usize,
     /// Words that may go on in the next event, with their bytes.
     pub(super) pending: (String, Range<usize>),
+    /// What is set otherwise than it was written.
+    pub(super) edits: Edits,
 }
 
 impl<'a, 'f> Writer<'a, 'f> {
@@ -91,6 +94,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             in_code: false,
             item: 0,
             pending: (String::new(), 0..0),
+            edits: Edits::default(),
         }
     }
 
@@ -121,7 +125,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             Event::Html(html) => self.html_line(&html, &range),
             Event::InlineHtml(html) => self.inline_html(&html, &range),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::SoftBreak => self.line_break("\n"),
+            Event::SoftBreak => self.soft_break(&range),
             Event::HardBreak => self.line_break("<br>\n"),
             Event::Rule => self.rule(&range),
             Event::TaskListMarker(true) => self.task(" checked", "task_done"),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
+use crate::load::manner::{Manner, on_one_line};
 use crate::load::markdown::context::Context;
 use crate::load::markdown::found::Found;
 use crate::load::markdown::{self, TitlePlace};
@@ -38,10 +39,10 @@ pub(in crate::load) struct ArticleFile {
 
 /// Reads the head of an article's file. What is wrong with it is reported and left out.
 ///
-/// `facts` are those of the file's language.
+/// `manner` is that of the file's language.
 pub(in crate::load) fn head(
     source: Source<'_>,
-    facts: &BTreeMap<String, String>,
+    manner: &Manner,
     report: &mut Report,
 ) -> ArticleFile {
     let parts = front_matter::split(source, report);
@@ -55,9 +56,7 @@ pub(in crate::load) fn head(
     // Whoever has no title because something else is wrong hears of that alone.
     let is_told = front.as_ref().is_none_or(|front| front.is_titled);
     let front = front.unwrap_or_default();
-    let mut filled = |text: Text<'_>| {
-        fill(text, Some(facts), source, report).split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let mut filled = |text: Text<'_>| on_one_line(&fill(text, Some(manner), source, report));
     let description = front.description.as_ref().map(|text| filled(text.as_text()));
     let image_alt = front.image.as_ref().and_then(|image| image.alt.as_ref());
     let image_alt = image_alt.map(|text| filled(text.as_text()));
@@ -75,7 +74,8 @@ pub(in crate::load) fn head(
         source.file.name().split('.').next().unwrap_or_default().to_owned()
     });
     let place = |written: &Written| source.locate(&written.span);
-    let lead = front.lead.as_ref().map(|lead| markdown::plain(&lead.text));
+    let plain = |lead: &Written| manner.set(&markdown::plain(&lead.text)).into_owned();
+    let lead = front.lead.as_ref().map(plain);
     let head = Head {
         source: source.file.clone(),
         title,

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::load::links::index::{Index, PageEntry, PageKey};
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manners;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::memory::Memory;
 use crate::load::yaml::node::Source;
-use crate::load::yaml::texts::Facts;
 use crate::memo::Same;
 use crate::model::ids::Language;
 use crate::model::theme::Strings;
@@ -16,7 +16,7 @@ use crate::model::theme::Strings;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::load) struct Library {
     pub(in crate::load) index: Same<Index>,
-    pub(in crate::load) facts: Same<Facts>,
+    pub(in crate::load) manners: Same<Manners>,
     pub(in crate::load) strings: Same<BTreeMap<Language, Strings>>,
     pub(in crate::load) html: RawHtml,
 }
@@ -48,7 +48,7 @@ impl Library {
             language,
             route: &self.entry(key, language)?.route,
             index,
-            facts: self.facts.get(language)?,
+            manner: self.manners.get(language)?,
             strings: self.strings.get(language)?,
             html: self.html,
             recalls: Recalls::Plain,

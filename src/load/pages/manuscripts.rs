@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::PageKey;
+use crate::load::manner::{Manner, Manners};
 use crate::load::markdown::plain;
 use crate::load::pages::article::{self, ArticleFile};
 use crate::load::pages::heads::{Head, HeadRow};
@@ -13,7 +14,7 @@ use crate::load::pages::sources::Sources;
 use crate::load::pages::utf8::text;
 use crate::load::yaml::node::{Node, Source, Value};
 use crate::load::yaml::syntax::parse_or_report;
-use crate::load::yaml::texts::{Facts, fill};
+use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
 use crate::memo::{Same, Table};
 use crate::model::ids::{ArticleId, Language};
@@ -73,7 +74,7 @@ pub(in crate::load) struct Input {
     /// Whether it is an article, and the page's language.
     key: PageKey,
     language: Language,
-    facts: Same<Facts>,
+    manners: Same<Manners>,
 }
 
 /// A file, opened.
@@ -91,14 +92,14 @@ pub(in crate::load) enum Opened {
 pub(in crate::load) fn open<'a>(
     files: &'a FileTree,
     sources: &Same<(Sources, Report)>,
-    (facts, opened): (&Same<Facts>, &mut OpenedFiles),
+    (manners, opened): (&Same<Manners>, &mut OpenedFiles),
     report: &mut Report,
 ) -> Manuscripts<'a> {
     let mut contents = files.beside();
     let wanted = pages(&sources.0).map(|(key, language, path)| {
         let content = contents.at(path).cloned();
         let (key, language) = (key.clone(), language.clone());
-        (path.clone(), Input { content, key, language, facts: facts.clone() })
+        (path.clone(), Input { content, key, language, manners: manners.clone() })
     });
     let all = opened.files.all(wanted.collect(), |path, input| open_one(files, path, input));
     for file in &all {
@@ -170,9 +171,9 @@ fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report
     let Some(text) = text(files, path, &mut report) else { return (Opened::Unreadable, report) };
     let source = Source { file: path, text };
     let opened = if let PageKey::Article(_) = input.key {
-        let none = BTreeMap::new();
-        let facts = input.facts.get(&input.language).unwrap_or(&none);
-        Opened::Article(Same::new(article::head(source, facts, &mut report)))
+        let none = Manner::default();
+        let manner = input.manners.get(&input.language).unwrap_or(&none);
+        Opened::Article(Same::new(article::head(source, manner, &mut report)))
     } else {
         let root = parse_or_report(source, 0..source.text.len(), &mut report);
         Opened::Yaml(Same::new(YamlFile { file: path.clone(), root }))
@@ -206,7 +207,7 @@ impl<'a> Manuscripts<'a> {
     }
 
     /// The heads of all pages. `default` is the language whose words stand in for missing ones.
-    pub(in crate::load) fn heads(&self, default: &Language, facts: &Facts) -> HeadRow {
+    pub(in crate::load) fn heads(&self, default: &Language, manners: &Manners) -> HeadRow {
         let mut heads = HeadRow::with_capacity(self.articles.len());
         for (id, editions) in &*self.articles {
             let key = PageKey::Article(id.clone());
@@ -219,7 +220,7 @@ impl<'a> Manuscripts<'a> {
         for (key, editions) in &*self.sheets {
             let original = editions.get(default);
             heads.extend(editions.iter().map(|(language, file)| {
-                let head = self.sheet_head(file, original, facts.get(language));
+                let head = self.sheet_head(file, original, manners.get(language));
                 (key.clone(), language.clone(), Arc::new(head))
             }));
         }
@@ -231,7 +232,7 @@ impl<'a> Manuscripts<'a> {
         &self,
         file: &Same<YamlFile>,
         original: Option<&Same<YamlFile>>,
-        facts: Option<&BTreeMap<String, String>>,
+        manner: Option<&Manner>,
     ) -> Head {
         let value = |key: &str| {
             let files = [Some(file), original];
@@ -240,7 +241,7 @@ impl<'a> Manuscripts<'a> {
                 .flatten()
                 .find_map(|file| Some((self.source(&file.file)?, text_of(file, key)?)));
             let (source, text) = found?;
-            Some(plain(&fill(text, facts, source, &mut Report::default())))
+            Some(plain(&fill(text, manner, source, &mut Report::default())))
         };
         let path = &file.file;
         let id = path.name().split('.').next().unwrap_or_default();

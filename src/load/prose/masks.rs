@@ -7,7 +7,7 @@ use crate::load::markdown::prose::OBJECT;
 use crate::load::trail::{Traced, Trail};
 
 /// The text with everything that is no prose replaced by one sign.
-pub(super) fn masked(run: Traced) -> Traced {
+pub(in crate::load) fn masked(run: Traced) -> Traced {
     let ranges = found(&run.text);
     if ranges.is_empty() {
         return run;

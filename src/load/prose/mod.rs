@@ -1,6 +1,6 @@
 //! The author's prose as it stands in her sources: block by block, in which language, and where.
 
-mod masks;
+pub(in crate::load) mod masks;
 mod settings_texts;
 
 use std::ops::Range;

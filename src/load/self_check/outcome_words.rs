@@ -14,6 +14,7 @@ use crate::load::yaml::node::{Node, Value};
 use crate::model::outcome::{Other, OutcomeWords};
 use crate::model::prose::Prose;
 use crate::model::self_check::{QuestionKind, SelfCheckWords};
+use crate::typography::hyphens;
 
 /// Keys of an outcome that stand in the default language's file only.
 const LOGIC: [&str; 6] = ["id", "kind", "when", "booking", "come_back", "read"];
@@ -85,7 +86,9 @@ impl Reader<'_> {
             return none;
         }
         let text = ("title", Original::Unsaid, markdown::inline as Markdown);
-        self.prose(part, text, found).unwrap_or(none)
+        let Some(title) = self.prose(part, text, found) else { return none };
+        let tongue = self.layer.sheet.context.manner.tongue;
+        Prose { html: hyphens::html(&title.html, tongue).into_owned(), ..title }
     }
 
     /// A text with recalls.

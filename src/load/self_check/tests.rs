@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use crate::diagnostic::{Location, Severity};
 use crate::files::FilePath;
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manner;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::found::Found;
 use crate::load::self_check::read;
@@ -44,6 +45,7 @@ fn load(files: &[&str]) -> (Option<SelfCheck>, Found) {
         ],
     );
     let facts = BTreeMap::from([("day-rate".to_owned(), "1.900 €".to_owned())]);
+    let manner = Manner { facts, ..Manner::default() };
     let strings = Strings::default();
     let route = Route::new(FilePath::new("self-checks/readiness/index.html").unwrap());
     let names = ["readiness.yaml", "readiness.en.yaml"]
@@ -66,7 +68,7 @@ fn load(files: &[&str]) -> (Option<SelfCheck>, Found) {
                 language,
                 route: &route,
                 index: Inquiry::silent(&index),
-                facts: &facts,
+                manner: &manner,
                 strings: &strings,
                 html: RawHtml::Shown,
                 recalls: Recalls::Plain,

@@ -13,26 +13,28 @@ use std::ops::Range;
 
 use crate::diagnostic::{Location, Report};
 use crate::load::links::references::{Names, Reference};
+use crate::load::manner::{Manner, Manners};
 use crate::load::settings::booking::RawBooking;
 use crate::load::settings::env::Environment;
 use crate::load::settings::site_words::{contact, events, theme};
 use crate::load::yaml::names::id_fault;
 use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::syntax::parse;
-use crate::load::yaml::texts::{Facts, Tongues};
+use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, Language};
 use crate::model::route::slug;
 use crate::model::settings::{Address, Legal, Localized, Settings};
+use crate::model::tongue::Typography;
 
 /// The settings, with everything in them that names a page still as it was written.
 #[derive(Clone, Debug)]
 pub(in crate::load) struct RawSettings {
     /// The settings, without menu and legal pages.
     pub(in crate::load) settings: Settings,
-    /// `{fact:NAME}` -> text; every language of the site is there.
-    pub(in crate::load) facts: Facts,
+    /// How texts are read, with the facts.
+    pub(in crate::load) manners: Manners,
     /// Where `languages` stands.
     pub(in crate::load) languages_at: Location,
     bookings: Vec<RawBooking>,
@@ -63,23 +65,28 @@ pub(in crate::load) fn read(
     };
     let mut fields = Fields::of(&root, "the settings", source, report)?;
     let (languages, languages_at) = languages(&mut fields, source, report);
-    let none = Facts::default();
-    let facts = {
-        let plain = Tongues { source, languages: &languages, facts: &none };
+    let typography = typography(&mut fields, source, report);
+    let manner = |language: &Language| {
+        let tongue = typography.tongue(language);
+        (language.clone(), Manner { tongue, ..Manner::default() })
+    };
+    let bare = languages.iter().map(manner).collect();
+    let manners = {
+        let plain = Tongues { source, languages: &languages, manners: &bare };
         facts(&mut fields, &plain, report)
     };
-    let tongues = Tongues { source, languages: &languages, facts: &facts };
+    let tongues = Tongues { source, languages: &languages, manners: &manners };
     let raw_bookings = fields.optional("bookings", source, report);
     let bookings = raw_bookings
         .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
-    let settings = settings(&mut fields, &tongues, report);
+    let settings = Settings { typography, ..settings(&mut fields, &tongues, report) };
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
     let (pictures, image) = pictures(&mut fields);
     // Read by `publish`, which alone knows its engines.
     fields.know(&["publish"]);
     fields.finish(source, report);
-    Some(RawSettings { settings, facts, languages_at, bookings, menu, legal, pictures, image })
+    Some(RawSettings { settings, manners, languages_at, bookings, menu, legal, pictures, image })
 }
 
 /// The settings and bookings with every page found that they name.
@@ -130,6 +137,7 @@ fn settings(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report)
         menu: Vec::new(),
         legal: Legal::default(),
         allow_html: fields.boolean("allow_html", source, report).unwrap_or(false),
+        typography: Typography::default(),
         beacon: events(fields, source, report),
     }
 }
@@ -197,21 +205,29 @@ fn languages(
     (if languages.is_empty() { vec![Language::new("de")] } else { languages }, place)
 }
 
-fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Facts {
+/// Whether texts are set.
+fn typography(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> Typography {
+    match fields.boolean("typography", source, report) {
+        Some(false) => Typography::AsWritten,
+        _ => Typography::Set,
+    }
+}
+
+/// The facts, in the manners of their languages.
+fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Manners {
     let source = tongues.source;
-    let mut facts: Facts =
-        tongues.languages.iter().map(|language| (language.clone(), BTreeMap::new())).collect();
-    let Some(entry) = fields.optional("facts", source, report) else { return facts };
-    let Some(fields) = Fields::of(&entry.value, "`facts`", source, report) else { return facts };
+    let mut manners = tongues.manners.clone();
+    let Some(entry) = fields.optional("facts", source, report) else { return manners };
+    let Some(fields) = Fields::of(&entry.value, "`facts`", source, report) else { return manners };
     for entry in fields.entries() {
         if let Some((message, hint)) = id_fault(&entry.key) {
             push(report, source, &entry.key_span, ("bad-id", message, hint));
         }
         for (language, text) in tongues.text(entry, report).unwrap_or_default() {
-            facts.entry(language).or_default().insert(entry.key.clone(), text);
+            manners.entry(language).or_default().facts.insert(entry.key.clone(), text);
         }
     }
-    facts
+    manners
 }
 
 fn base_url(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> String {

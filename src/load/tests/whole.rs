@@ -44,9 +44,9 @@ fn an_article_says_once_what_holds_for_all_languages() {
     );
     assert_eq!(article.template.as_deref(), Some("article.html"));
     let (german, english) = (page(&site, "a/b", "de"), page(&site, "a/b", "en"));
-    assert_eq!(german.title, "Für 9 €");
-    assert_eq!(german.lead.as_ref().unwrap().html, "Ein <em>Satz</em> zu 9 €. Noch einer.");
-    assert_eq!(german.description.as_deref(), Some("Ein Satz zu 9 €."));
+    assert_eq!(german.title, "Für 9\u{a0}€");
+    assert_eq!(german.lead.as_ref().unwrap().html, "Ein <em>Satz</em> zu 9\u{a0}€. Noch einer.");
+    assert_eq!(german.description.as_deref(), Some("Ein Satz zu 9\u{a0}€."));
     let aliases: Vec<_> = german.aliases.iter().map(|alias| alias.file().as_str()).collect();
     assert_eq!(aliases, ["alt/index.html", "alt.html"]);
     assert_eq!((english.title.as_str(), english.route.clean()), ("For €9", "en/a/bee/"));
@@ -64,7 +64,7 @@ fn a_page_needs_no_front_matter() {
         .with("content/a.md", "\u{feff}# Das *hier* {fact:rate}\r\n\r\nText\r\n## Zwei\r\n")
         .site();
     let page = page(&site, "a", "de");
-    assert_eq!(page.title, "Das hier 9 €");
+    assert_eq!(page.title, "Das hier 9\u{a0}€");
     assert_eq!(html(page), "<p>Text</p>\n<h2 id=\"zwei\">Zwei</h2>\n");
     assert_eq!(page.description, None);
 }

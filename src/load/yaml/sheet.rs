@@ -16,9 +16,9 @@ pub(in crate::load) struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// A plain text with its facts filled in.
+    /// A plain text, set, with its facts filled in.
     pub(in crate::load) fn filled(&self, text: Text<'_>, report: &mut Report) -> String {
-        fill(text, Some(self.context.facts), self.context.source, report)
+        fill(text, Some(self.context.manner), self.context.source, report)
     }
 
     /// The plain text of a key, where there is one.

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
+use crate::load::manner::{Manner, Manners};
 use crate::load::markdown::placeholders::{Part, Placeholder, parts, unknown_fact};
 use crate::load::markdown::places::Places;
 use crate::load::yaml::names::{enumerated, name_hint};
@@ -12,9 +13,6 @@ use crate::load::yaml::quotes::quoted_from;
 use crate::load::yaml::values::{Text, filled, push};
 use crate::model::ids::Language;
 use crate::model::settings::Localized;
-
-/// `{fact:NAME}` -> text, by language.
-pub(in crate::load) type Facts = BTreeMap<Language, BTreeMap<String, String>>;
 
 /// Digits from which a number in prose is taken for a telephone number.
 const PHONE_DIGITS: usize = 7;
@@ -100,12 +98,12 @@ pub(in crate::load) fn proses<'n>(
     (texts.len() == items.len()).then_some(texts)
 }
 
-/// Whose words are read: the languages of the site, and the facts that texts may name.
+/// Whose words are read: the languages of the site, and how texts are read in each.
 #[derive(Clone, Copy)]
 pub(in crate::load) struct Tongues<'a> {
     pub(in crate::load) source: Source<'a>,
     pub(in crate::load) languages: &'a [Language],
-    pub(in crate::load) facts: &'a Facts,
+    pub(in crate::load) manners: &'a Manners,
 }
 
 impl Tongues<'_> {
@@ -113,7 +111,7 @@ impl Tongues<'_> {
     pub(in crate::load) fn text(&self, entry: &Entry, report: &mut Report) -> Option<Localized> {
         self.each(entry, report, |node, language, report| {
             let text = prose(node, self.source, report)?;
-            Some(fill(text, self.facts.get(language), self.source, report))
+            Some(fill(text, self.manners.get(language), self.source, report))
         })
     }
 
@@ -125,8 +123,8 @@ impl Tongues<'_> {
     ) -> Option<BTreeMap<Language, Vec<String>>> {
         self.each(entry, report, |node, language, report| {
             let texts = proses(node, self.source, report)?;
-            let facts = self.facts.get(language);
-            Some(texts.into_iter().map(|text| fill(text, facts, self.source, report)).collect())
+            let manner = self.manners.get(language);
+            Some(texts.into_iter().map(|text| fill(text, manner, self.source, report)).collect())
         })
     }
 
@@ -197,28 +195,32 @@ impl Tongues<'_> {
     }
 }
 
-/// The text with each `{fact:NAME}` replaced; an unknown name is a mistake.
+/// The text as it is set, with each `{fact:NAME}` replaced; an unknown name is a mistake.
 pub(in crate::load) fn fill(
     text: Text<'_>,
-    facts: Option<&BTreeMap<String, String>>,
+    manner: Option<&Manner>,
     source: Source<'_>,
     report: &mut Report,
 ) -> String {
-    let none = BTreeMap::new();
-    let facts = facts.unwrap_or(&none);
+    let none = Manner::default();
+    let manner = manner.unwrap_or(&none);
     let mut places = Places::of_value(source, text.text, text.span);
-    let mut whole = String::with_capacity(text.text.len());
     for part in parts(text.text) {
+        if let Part::Placeholder(Placeholder::Fact, name, range) = part
+            && !manner.facts.contains_key(name)
+        {
+            report.push(unknown_fact(name, &manner.facts, places.locate(&range)));
+        }
+    }
+    let set = manner.set(text.text);
+    let mut whole = String::with_capacity(set.len());
+    for part in parts(&set) {
         match part {
             Part::Text(words) => whole.push_str(words),
-            Part::Placeholder(Placeholder::Fact, name, range) => {
-                if let Some(fact) = facts.get(name) {
-                    whole.push_str(fact);
-                } else {
-                    report.push(unknown_fact(name, facts, places.locate(&range)));
-                }
+            Part::Placeholder(Placeholder::Fact, name, _) => {
+                whole.push_str(manner.facts.get(name).map_or("", String::as_str));
             }
-            Part::Placeholder(_, _, range) => whole.push_str(&text.text[range]),
+            Part::Placeholder(_, _, range) => whole.push_str(&set[range]),
         }
     }
     whole

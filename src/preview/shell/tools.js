@@ -36,7 +36,8 @@ const tools = {
   // What stands in backticks was typed, or is to be typed.
   prose: (text) => text.split(/`([^`]+)`/).map((part, index) => (index % 2 ? tools.make("code", {}, part) : part)),
 
-  fold: (text) => (text ?? "").replace(/\s+/g, " ").trim(),
+  // White space is one space; a soft hyphen is nothing.
+  fold: (text) => (text ?? "").replace(/\u00ad/g, "").replace(/\s+/g, " ").trim(),
   count: (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`,
   percent: (share) => `${share > 0 && share < 0.1 ? (100 * share).toFixed(1) : Math.round(100 * share)} %`,
   kind: (kind) => KINDS[kind],

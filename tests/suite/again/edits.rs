@@ -133,7 +133,7 @@ fn path(file: &str) -> FilePath {
 const SLIPS: [&str; 9] = ["\n", ": ", "---\n", "#", "{", "[x](", ":::", "\"", "- "];
 
 /// File, what stands there, and what stands there then; nothing to replace means the whole file.
-const CHANGES: [(&str, &str, &str); 58] = [
+const CHANGES: [(&str, &str, &str); 61] = [
     ("content/orientation/why-wait.md", "title: Warum warten", "title: Wozu warten"),
     ("content/orientation/why-wait.md", "role: orientation", "slug: warum"),
     ("content/orientation/why-wait.md", "role: orientation", "draft: true"),
@@ -158,6 +158,7 @@ const CHANGES: [(&str, &str, &str); 58] = [
     ("content/orientation/aside.md", "# Nebenbei", "---\naliases: [/alt/]\n---\n# Nebenbei"),
     ("content/orientation/aside.md", "why-wait.md#ein-abschnitt", "why-wait.md#kein-abschnitt"),
     ("content/orientation/aside.md", "plan.svg", "fehlt.svg"),
+    ("content/orientation/aside.md", "Ein Gedanke", "\"Ein *Gedanke*\" - in 14 Minuten geht's"),
     (
         "content/orientation/aside.md",
         "Ein Gedanke",
@@ -184,6 +185,7 @@ const CHANGES: [(&str, &str, &str); 58] = [
         "title: Soll es sein?",
     ),
     ("content/self-checks/readiness.yaml", "ask: Wer entscheidet?", "ask: Wer hat das Sagen?"),
+    ("content/self-checks/readiness.yaml", "ask: Wer entscheidet?", "ask: Wer \"entscheidet\"?"),
     (
         "content/self-checks/readiness.yaml",
         "me: Ich, others: Andere",
@@ -226,6 +228,7 @@ const CHANGES: [(&str, &str, &str); 58] = [
         "theme: {accent: \"#1c5848\", font: system, logo: static/logo.svg}",
     ),
     ("anteroom.yaml", "address: sie", "address: du"),
+    ("anteroom.yaml", "address: sie", "address: sie\ntypography: false"),
     ("static/notes.txt", "", "Etwas anderes."),
     ("static/style.css", "", "body { color: black }\n@font-face { src: url(newsreader.woff2) }\n"),
     ("static/robots.txt", "", "User-agent: *\n"),

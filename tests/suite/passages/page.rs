@@ -52,6 +52,7 @@ pub(crate) fn blocks(html: &str) -> Vec<Element> {
     for element in &mut found {
         let words = element.text.replace("&lt;", "<").replace("&gt;", ">");
         let words = words.replace("&quot;", "\"").replace("&#x27;", "'").replace("&amp;", "&");
+        let words = words.replace('\u{ad}', "");
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         element.text = words.chars().take(200).collect();
     }

@@ -17,6 +17,7 @@ use anteroom::model::self_check::{QuestionKind, SelfCheck};
 use anteroom::model::settings::{Address, Contact, Font, Legal, Settings, ThemeChoice};
 use anteroom::model::site::Site;
 use anteroom::model::theme::{Strings, Theme};
+use anteroom::model::tongue::Typography;
 use serde_json::{Value, json};
 
 use crate::build::{Check, choice, de, form, is, not, place, question, route, step, sum};
@@ -247,6 +248,7 @@ fn settings() -> Settings {
         menu: Vec::new(),
         legal: Legal::default(),
         allow_html: false,
+        typography: Typography::AsWritten,
         beacon: None,
     }
 }

@@ -203,6 +203,21 @@ fn english_long_sentences() {
 }
 
 #[test]
+fn what_a_page_shows_right_is_not_told() {
+    let set = bilingual().edit("anteroom.yaml", "typography: false", "typography: true");
+    let table: &[Case] = &[
+        ("Er sagt \"nein danke\" -- 'so' geht's, 10--20 Tage.", &[]),
+        ("Er sagt “nein” dazu.", &[("wrong-quotes", "“nein”")]),
+        ("Er sagt „nein” dazu.", &[("wrong-quotes", "”")]),
+        ("So geht´s.", &[("wrong-quotes", "geht´s")]),
+        ("Ein \"*halb* offener Satz", &[("wrong-quotes", "\"")]),
+        ("So meint es \\\"niemand\\\".", &[]),
+    ];
+    assert_told(&set, "content/index.md", table);
+    assert_told(&set, "content/index.en.md", &[("A sentence -- and another", &[])]);
+}
+
+#[test]
 fn quotes_and_apostrophes_and_dashes() {
     german(&[
         ("Er sagt \"nein danke\" dazu.", &[("wrong-quotes", "\"nein danke\"")]),

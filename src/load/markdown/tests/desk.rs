@@ -7,6 +7,7 @@ use crate::files::FilePath;
 use crate::load::links::dead_links::report;
 use crate::load::links::index::{Index, LinkFile, PageEntry, PageKey, Pages};
 use crate::load::links::inquiry::Inquiry;
+use crate::load::manner::Manner;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::found::Found;
 use crate::load::markdown::{TitlePlace, blocks, body, inline};
@@ -23,7 +24,7 @@ pub(super) struct Desk {
     language: Language,
     route: Route,
     index: Index,
-    facts: BTreeMap<String, String>,
+    pub(super) manner: Manner,
     strings: Strings,
     pub(super) html: RawHtml,
     pub(super) recalls: Recalls,
@@ -53,7 +54,10 @@ impl Desk {
             language: Language::new(language),
             route: Route::new(path(route)),
             index: index(),
-            facts: BTreeMap::from([("day-rate".to_owned(), "1.900 € & mehr".to_owned())]),
+            manner: Manner {
+                facts: BTreeMap::from([("day-rate".to_owned(), "1.900 € & mehr".to_owned())]),
+                ..Manner::default()
+            },
             strings: Strings(strings.as_object().cloned().unwrap()),
             html: RawHtml::Shown,
             recalls: Recalls::Plain,
@@ -67,7 +71,7 @@ impl Desk {
             language: &self.language,
             route: &self.route,
             index: Inquiry::silent(&self.index),
-            facts: &self.facts,
+            manner: &self.manner,
             strings: &self.strings,
             html: self.html,
             recalls: self.recalls,

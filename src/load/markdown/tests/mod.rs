@@ -6,4 +6,5 @@ mod desk;
 mod gathered;
 mod laws;
 mod references;
+mod set;
 mod wrong;

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Report;
 use crate::files::FilePath;
+use crate::load::manner::{Manner, Manners};
 use crate::load::yaml::node::{Fields, Source};
 use crate::load::yaml::syntax::parse;
-use crate::load::yaml::texts::{Facts, Tongues};
+use crate::load::yaml::texts::Tongues;
 use crate::model::ids::Language;
 
 /// Reads `a` as a text or, where it begins with `list`, as a list of texts, in German and English.
@@ -13,13 +14,14 @@ fn read(text: &str) -> (Option<String>, Report) {
     let source = Source { file: &file, text };
     let node = parse(source, 0..text.len()).unwrap();
     let languages = [Language::new("de"), Language::new("en")];
-    let facts: Facts = languages
+    let manners: Manners = languages
         .iter()
         .map(|language| {
-            (language.clone(), BTreeMap::from([("rate".to_owned(), format!("{language}1"))]))
+            let facts = BTreeMap::from([("rate".to_owned(), format!("{language}1"))]);
+            (language.clone(), Manner { facts, ..Manner::default() })
         })
         .collect();
-    let tongues = Tongues { source, languages: &languages, facts: &facts };
+    let tongues = Tongues { source, languages: &languages, manners: &manners };
     let mut report = Report::default();
     let mut fields = Fields::of(&node, "the file", source, &mut report).unwrap();
     let shown = if let Some(entry) = fields.take("list") {

@@ -1,0 +1,69 @@
+//! How the texts of one language are read: what `{fact:NAME}` stands for in them, and as whose habits
+//! they are set.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::load::prose::masks::masked;
+use crate::load::trail::{Traced, Trail};
+use crate::model::ids::Language;
+use crate::model::tongue::Tongue;
+use crate::typography::{Edit, edits, with};
+
+/// How texts are read, by language; every language of the site is there.
+pub(in crate::load) type Manners = BTreeMap<Language, Manner>;
+
+/// How the texts of one language are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::load) struct Manner {
+    /// Whose quotes, dashes and spaces they get.
+    pub(in crate::load) tongue: Tongue,
+    /// `{fact:NAME}` -> text, set already.
+    pub(in crate::load) facts: BTreeMap<String, String>,
+}
+
+impl Manner {
+    /// A plain text as it is set; placeholders, addresses and template syntax stay.
+    pub(in crate::load) fn set<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.tongue == Tongue::Other {
+            return Cow::Borrowed(text);
+        }
+        let trail = Trail::straight(text.len(), 0);
+        let edits: Vec<Edit> = self.edits(Traced { text: text.to_owned(), trail }).collect();
+        with(text, &edits)
+    }
+
+    /// What is to be changed in a block of prose, at the places that it came from.
+    pub(in crate::load) fn edits(&self, run: Traced) -> impl Iterator<Item = Edit> + use<> {
+        let Traced { text, trail } = masked(run);
+        let edits = edits(&text, self.tongue).into_iter();
+        edits.map(move |Edit { range, to }| Edit { range: trail.back(&range), to })
+    }
+}
+
+/// A text on one line: blanks and ends of lines become single spaces, but for spaces at which no line
+/// breaks.
+pub(in crate::load) fn on_one_line(text: &str) -> String {
+    let breaks = |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}');
+    text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What is changed in a text that is written, by the bytes of its source.
+#[derive(Debug, Default)]
+pub(in crate::load) struct Edits(Vec<Edit>);
+
+impl Edits {
+    /// In whatever order they were found.
+    pub(in crate::load) fn of(mut edits: Vec<Edit>) -> Self {
+        edits.sort_by_key(|edit| edit.range.start);
+        Self(edits)
+    }
+
+    /// Those that lie in a range.
+    pub(in crate::load) fn within(&self, range: &Range<usize>) -> &[Edit] {
+        let first = self.0.partition_point(|edit| edit.range.start < range.start);
+        let last = self.0.partition_point(|edit| edit.range.start < range.end);
+        &self.0[first..last.max(first)]
+    }
+}

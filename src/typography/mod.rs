@@ -1,0 +1,123 @@
+//! Setting a text as its language does: quotes, apostrophes, dashes, unbreakable spaces, and soft
+//! hyphens in headings. A function of text and language alone.
+//!
+//! Signs that are set already stay, and so does what no rule is sure of. Setting a text that was
+//! set changes nothing.
+
+mod dashes;
+pub mod hyphens;
+mod quotes;
+mod short_forms;
+mod signs;
+mod spaces;
+pub mod spellings;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::model::tongue::Tongue;
+use crate::typography::signs::Signs;
+
+/// The space at which no line breaks.
+const FIRM: &str = "\u{a0}";
+
+/// What stands in a text for something that is none: code, an address, a placeholder. It is taken
+/// for a word, or a number, and never changed.
+const OBJECT: char = '\u{fffc}';
+
+/// A place of a text at which other signs are due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// The bytes of the text that give way: straight marks, hyphens, points or a single space.
+    pub range: Range<usize>,
+    /// What is set instead.
+    pub to: &'static str,
+}
+
+/// What is to be changed in a text, so that it is set as `tongue` does: in order, without overlaps.
+///
+/// The text is one block (a paragraph, a heading, a cell): quotes are paired in it. U+FFFC stands
+/// in it for what is no prose.
+pub fn edits(text: &str, tongue: Tongue) -> Vec<Edit> {
+    let mut all = Vec::new();
+    if tongue == Tongue::Other || !text.contains(is_of_interest) {
+        return all;
+    }
+    // A mark that finds no partner may find one once others are set; what is left is final.
+    loop {
+        let set = with(text, &all);
+        let mut next = once(&Signs::of(&set), tongue);
+        next.retain_mut(|edit| match origin(&edit.range, &all) {
+            Some(range) => {
+                edit.range = range;
+                true
+            }
+            None => false,
+        });
+        if next.is_empty() {
+            return all;
+        }
+        all.extend(next);
+        all.sort_by_key(|edit| edit.range.start);
+    }
+}
+
+/// A text with its edits made.
+pub fn with<'t>(text: &'t str, edits: &[Edit]) -> Cow<'t, str> {
+    if edits.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut set = String::with_capacity(text.len() + edits.len() * 2);
+    let mut from = 0;
+    for edit in edits {
+        set.push_str(&text[from..edit.range.start]);
+        set.push_str(edit.to);
+        from = edit.range.end;
+    }
+    set.push_str(&text[from..]);
+    Cow::Owned(set)
+}
+
+/// Without one of these signs there is nothing to set.
+fn is_of_interest(sign: char) -> bool {
+    matches!(sign, '"' | '\'' | '-' | '–' | '—' | '.' | '…' | '§' | '€' | '$' | '£' | OBJECT)
+        || sign.is_ascii_digit()
+        || matches!(sign, 'D' | 'M' | 'P' | 'S')
+}
+
+/// One pass of all rules.
+fn once(signs: &Signs, tongue: Tongue) -> Vec<Edit> {
+    let mut found = Vec::new();
+    quotes::set(signs, tongue, &mut found);
+    dashes::set(signs, tongue, &mut found);
+    spaces::set(signs, tongue, &mut found);
+    found.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    let mut end = 0;
+    found.retain(|edit| {
+        let is_free = edit.range.start >= end;
+        end = end.max(edit.range.end);
+        is_free
+    });
+    found
+}
+
+/// Where a range of the edited text stands in the text; `None` where it was set by an edit.
+fn origin(range: &Range<usize>, edits: &[Edit]) -> Option<Range<usize>> {
+    // By how many bytes the edits so far made the text longer, and shorter.
+    let (mut more, mut less) = (0, 0);
+    for edit in edits {
+        let start = edit.range.start + more - less;
+        let end = start + edit.to.len();
+        if range.end <= start {
+            break;
+        }
+        if range.start < end {
+            return None;
+        }
+        more += edit.to.len();
+        less += edit.range.len();
+    }
+    Some(range.start + less - more..range.end + less - more)
+}
