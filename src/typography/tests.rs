@@ -215,6 +215,7 @@ fn german_spaces() {
             "B2B Tage",
             "COVID-19 Tage",
             "www.z.B.de",
+            "d.h.x",
             "14  Minuten",
             "usw. und",
             "die 3, Schritte, der 4. Tag",

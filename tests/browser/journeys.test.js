@@ -282,7 +282,7 @@ overHttp("a note is kept as it is typed and goes into the brief", async (page, r
     assert.deepEqual(terms.slice(0, -1), ["Was klar sein soll", "Was ist der Anlass?", "Mein Problem", "Wer entscheidet?",
       "Kommen die anderen mit an den Tisch?", "Womit arbeiten Sie?", "Wie sehr drängt es?", "Klarheit des Problems"]);
     assert.deepEqual(texts, [
-      READY.eigenes, note, "Ich kenne die Zahlen dazu.", "Ich mit anderen", "Ja", "Tabellen", "2", "benannt – schön 🙂",
+      READY.eigenes, note, "Ich kenne die Zahlen dazu.", "Ich mit anderen", "Ja", "Tabellen", "2", "benannt\u00a0– schön 🙂",
       "Ich entscheide selbst. Ich weiß, dass das Gespräch eine Entscheidung klärt. Ich weiß, dass es keine Beratung ersetzt.",
     ]);
   }

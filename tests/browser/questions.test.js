@@ -216,11 +216,11 @@ atFirstQuestion("a changed answer takes the step back until the result is asked 
 atFirstQuestion("the result quotes answers and bands as text, and shows where the visitor stands", async (page) => {
   await answer(page, READY);
   const outcome = page.locator("[data-outcome]");
-  assert.ok((await outcome.textContent()).includes("Grüße: Ich kenne die Zahlen dazu., Tabellen, benannt – schön 🙂."));
+  assert.ok((await outcome.textContent()).includes("Grüße: Ich kenne die Zahlen dazu., Tabellen, benannt\u00a0– schön 🙂."));
   assert.match(await page.title(), /^Sie sind so weit\. – /);
   assert.equal(await focused(page), "Sie sind so weit.");
   const row = page.locator("[data-dimension-list] li").first();
-  assert.match(await row.textContent(), /Klarheit des Problems\s*benannt – schön 🙂/);
+  assert.match(await row.textContent(), /Klarheit des Problems\s*benannt\u00a0– schön 🙂/);
   const places = () => page.locator("[data-dimension-list]").evaluate((list) => Object.fromEntries(
     [[".dot", "cx"], [".zone", "x"], [".zone", "width"], [".goal", "x1"]].map(([shape, name]) => [shape + name, list.querySelector(shape).getAttribute(name)])));
   assert.deepEqual(await places(), { ".dotcx": "75%", ".zonex": "50%", ".zonewidth": "50%", ".goalx1": "50%" });
