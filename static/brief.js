@@ -44,9 +44,10 @@
         page.one("[data-brief-list]").replaceChildren(...written.map(({ label, text }) => page.fill("brief-row", { label, text })));
       }
       page.one("[data-brief]").toggleAttribute("data-dense", text.length > 2400);
-      const { address } = summary.prefill("mailto:", [
+      const { address, isCut } = summary.prefill("mailto:", [
         { field: "subject", texts: [page.one("[data-brief-title]").textContent] }, { field: "body", texts: [short], isBrief: true }]);
       page.one("[data-action=mail]").href = address;
+      page.show("[data-mail-cut]", isCut);
       await page.carry(rows, short);
       return text;
     },
@@ -78,14 +79,14 @@
     async verdict() {
       const shown = page.one("#outcome h1");
       const last = page.words.checks[page.words.checks.length - 1];
-      if (shown || !last.page?.comb) return shown?.textContent ?? "";
+      if (shown || !last.page?.comb) return shown ? page.plain(shown) : "";
       const { answers } = journey.course(last.page, page.store.read());
       const { outcome, bands } = await journey.walk(last.page, answers);
       const rows = await summary.brief(page.words, page.store.read(), page.check, "");
       const panel = /** @type {any} */ (document.createElement("div"));
       panel.innerHTML = outcome.html;
       page.recall(panel, bands, (id) => page.and(rows.find(({ key }) => key === `${last.id}/${id}`)?.parts ?? []));
-      return page.one("h1", panel).textContent;
+      return page.plain(page.one("h1", panel));
     },
 
     async carry(rows, text) {
@@ -99,7 +100,7 @@
         if (source[0] === "=") return { field, label: field, texts: [source.slice(1)] };
         const row = rows.find(({ key }) => key === source.replace(/#$/, ""));
         const texts = source.endsWith("#") ? [row?.numbers] : row?.text !== row?.original ? [row?.text] : row?.parts ?? [row?.text];
-        return { field, label: row?.label ?? field, texts: (repeat ? texts : [texts.join(", ")]).map((text) => text ?? "") };
+        return { field, label: row?.label ?? field, texts: (repeat ? texts : [texts.join(", ")]).map((text = "") => text.replace(/\u00a0/g, " ")) };
       }));
       const { address, isCut } = summary.prefill(url, fields);
       const isCarried = page.one("input", part).checked;
@@ -113,8 +114,10 @@
     bindBrief() {
       page.on("[data-action=edit]", "click", page.edit);
       page.on("[data-action=print]", "click", () => print());
-      page.on("[data-action=download]", "click", async () =>
-        page.save(`${page.one("[data-brief-title]").textContent}.txt`, "text/plain", await page.writeBrief()));
+      page.on("[data-action=download]", "click", async () => {
+        page.save(`${page.one("[data-brief-title]").textContent}.txt`, "text/plain", await page.writeBrief());
+        page.say(page.strings.saved);
+      });
       page.on("[data-action=copy]", "click", async () => {
         const text = await page.writeBrief();
         await navigator.clipboard.writeText(text).then(() => page.say(page.strings.copied), () => page.say(page.strings.copy_failed));

@@ -8,6 +8,8 @@
 
   /** @type {Basics} */
   const basics = {
+    title,
+
     // ---- Tools
 
     all: (selector, root = document) => Array.from(root.querySelectorAll(selector)),
@@ -18,7 +20,12 @@
     insert: (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]),
     count: (texts, n) => page.insert(texts[new Intl.PluralRules(language).select(n)], { n }),
     and: (texts) => new Intl.ListFormat(language).format(texts),
-    say: (text) => { page.one("[data-status]").textContent = text; },
+    say(text) {
+      const status = page.one("[data-status]");
+      status.textContent = "";
+      void status.offsetWidth; // said again, it is seen again
+      status.textContent = text;
+    },
     island: (name) => JSON.parse(page.one(`#anteroom-${name}`)?.textContent ?? "null"),
 
     async guard(act) {
@@ -56,8 +63,10 @@
       link.href = url;
     },
 
+    plain: ({ textContent }) => textContent.replace(/\u00ad/g, ""), // words may be parted in headings only
+
     present(heading, prefix = "") {
-      document.title = `${prefix}${heading.textContent} – ${title}`;
+      document.title = `${prefix}${page.plain(heading)} – ${title}`;
       heading.tabIndex = -1;
       if (page.hasMoved) heading.focus();
     },

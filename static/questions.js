@@ -9,7 +9,7 @@
     address: ({ id }) => `#/${encodeURIComponent(id)}`,
     fieldset: ({ id }) => page.one(`[data-question="${id}"]`),
     heading: (fieldset) => page.one("h1, h2", fieldset),
-    short: (question) => page.fieldset(question).dataset.short ?? page.heading(page.fieldset(question)).textContent,
+    short: (question) => page.fieldset(question).dataset.short ?? page.plain(page.heading(page.fieldset(question))),
 
     text(question, answer) {
       if (answer === null) return page.strings.not_answered;
@@ -19,6 +19,7 @@
     },
 
     view(name, isFirst) {
+      page.complaint?.remove();
       for (const piece of page.all("[data-view]")) piece.hidden = piece.dataset.view !== name;
       page.show("[data-view=intro]", isFirst);
       page.show("[data-progress], [data-bar], [data-action=back]", name === "questions");

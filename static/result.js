@@ -2,7 +2,6 @@
 "use strict";
 (() => {
   const { journey, summary, page } = anteroom;
-  const { title } = document;
 
   /** @type {Results} */
   const results = {
@@ -26,9 +25,10 @@
       });
       const { days } = outcome;
       if (days) {
-        panel.append(page.fill("reminder", { button: (button) => page.on(button, "click", () => page.save("anteroom.ics",
-          "text/calendar", summary.reminder(page.insert(page.strings.reminder_title, { title }), location.href.split("#")[0], days))) }));
+        panel.append(page.fill("reminder", { button: (button) => page.on(button, "click", () => page.save(page.strings.reminder_file,
+          "text/calendar", summary.reminder(page.insert(page.strings.reminder_title, page), location.href.split("#")[0], days))) }));
       }
+      page.say("");
       page.showBands(bands);
       page.show("[data-why]", false);
       page.view("result");

@@ -43,7 +43,7 @@
       const stamp = now.toISOString().replace(/\W|\d{3}(?=Z)/g, "");
       const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 12);
       return ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:anteroom", "BEGIN:VEVENT", `UID:${stamp}@anteroom`, `DTSTAMP:${stamp}`,
-        `DTSTART;VALUE=DATE:${journey.date(day).replace(/-/g, "")}`, "TRANSP:TRANSPARENT",
+        `DTSTART;VALUE=DATE:${journey.date(day).replace(/-/g, "")}`, "TRANSP:TRANSPARENT", "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:PT9H", "DESCRIPTION:-", "END:VALARM",
         `SUMMARY:${title.replace(/[\\;,]/g, "\\$&")}`, `URL:${url}`, "END:VEVENT", "END:VCALENDAR", ""]
         .map((line) => [...line].reduce(([done, part], letter) => {
           const isFull = seal.utf8(part + letter).length > 75;
@@ -104,8 +104,9 @@
         const long = order.find(({ texts }) => texts.some(Boolean));
         if (!long) break;
         isCut = true;
-        const last = long.texts.pop()?.replace(/ …$/, "").replace(/\s*[^\n]{0,20}$/u, "") ?? "";
-        if (last) long.texts.push(`${last} …`);
+        // Whole rows, as long as there are several.
+        const last = long.texts.pop()?.replace(/\s…$/, "").replace(/\n[^\n]*$|\s*[^\n]{0,20}$/u, "") ?? "";
+        if (last) long.texts.push(`${last}${last.includes("\n") ? "\n" : " "}…`);
       }
       return { address, isCut };
     },

@@ -172,10 +172,14 @@ impl Sealer<'_> {
     }
 }
 
-/// A page's sealed data with nothing of where it ends.
+/// A page's sealed data with nothing of where it ends; nothing at all where there are no bands to open.
 fn without_outcomes(mut island: Value, bands: &Blobs) -> Value {
     if let Some(object) = island.as_object_mut() {
         object.shift_remove("comb");
+        if bands.is_empty() {
+            object.insert("roots".to_owned(), Value::Array(Vec::new()));
+            object.insert("table".to_owned(), Value::from(""));
+        }
         object.insert("blobs".to_owned(), Value::Object(to_page(bands)));
     }
     island

@@ -51,7 +51,7 @@ impl Surroundings<'_> {
             accent_css: self.asset(assets::ACCENT),
             assets: self.assets(),
             theme_color: ThemeColorView { light, dark },
-            csp: headers::policy(settings),
+            csp: headers::POLICY,
             beacon: settings.beacon.clone(),
         }
     }

@@ -29,7 +29,7 @@ pub(super) struct SiteView {
     pub(super) accent_css: Option<String>,
     /// The colours of the browser's bars.
     pub(super) theme_color: ThemeColorView,
-    pub(super) csp: String,
+    pub(super) csp: &'static str,
     /// Where steps are counted, if anywhere.
     pub(super) beacon: Option<String>,
 }

@@ -45,10 +45,20 @@ fn hyphens(signs: &Signs, (at, run): (usize, usize), tongue: Tongue, found: &mut
             hold((at, run), signs, found);
         }
     } else if run > 1 && before.is_some_and(is_letter) && after.is_some_and(is_letter) {
+        if is_of_a_path(signs.word_before(at)) || is_of_a_path(signs.word_at(at + run)) {
+            return;
+        }
         found.push(signs.edit(at..at + run, BETWEEN_WORDS));
     } else if run < 3 && is_range(signs, (at, run), tongue) {
         found.push(signs.edit(at..at + run, "–"));
     }
+}
+
+/// Whether a word holds what only paths, addresses and names of files hold: strokes, or a point between letters.
+fn is_of_a_path(word: &[char]) -> bool {
+    let holds_point =
+        word.windows(3).any(|three| three[1] == '.' && is_word(three[0]) && is_word(three[2]));
+    holds_point || word.iter().any(|sign| "/\\@".contains(*sign))
 }
 
 /// Whether signs stand between blanks, with words on both sides.

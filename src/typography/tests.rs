@@ -162,6 +162,10 @@ fn ranges_of_numbers() {
     leaves(
         Tongue::German,
         &[
+            "cal.com/geheim--pfad/x",
+            "Datei plan--alt.pdf",
+            "C:\\foo\\bar--x",
+            "/a--b/",
             "2027-07-20",
             "am 2027-07 war",
             "040-123456",

@@ -250,6 +250,7 @@ interface Strings {
   verdict: string;
   prefill_copy: string;
   reminder_title: string;
+  reminder_file: string;
 }
 
 /** A row of the brief. */
@@ -428,6 +429,8 @@ interface State {
 }
 
 interface Basics extends Partial<State> {
+  /** As the page was loaded with it. */
+  title: string;
   all(selector: string, root?: { querySelectorAll(selector: string): Iterable<any> }): Piece[];
   one(selector: string, root?: ParentNode): Piece;
   show(selector: string, visible: unknown, root?: ParentNode): void;
@@ -447,6 +450,8 @@ interface Basics extends Partial<State> {
   fill(template: string, values: Record<string, Slot>): Piece;
   repeat<Value>(list: Piece, values: Value[], act: (item: Piece, value: Value) => void): void;
   point(link: Piece, text: string, url: string): void;
+  /** A heading's text without soft hyphens. */
+  plain(heading: Piece): string;
   /** Title and focus follow the heading of what is shown now. */
   present(heading: Piece, prefix?: string): void;
   /** Hands the visitor a file. */

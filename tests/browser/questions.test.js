@@ -65,7 +65,7 @@ atFirstQuestion("the number of questions is told where it is certain", async (pa
   await take(page, { "am-tisch": "ja", werkzeuge: ["crm"], dringlich: "1" });
   await inSight(page, "eigenes");
   assert.equal(await progress.textContent(), "Frage\u00a06 von\u00a06");
-  const [bar, done] = await page.locator("[data-bar]").evaluate((svg) =>
+  const [bar, done] = await page.locator("[data-bar] svg").evaluate((svg) =>
     [svg, svg.firstElementChild].map((piece) => piece.getBoundingClientRect().width));
   assert.ok(Math.abs(done / bar - 5 / 6) < 0.01, `${done} of ${bar}`);
 });

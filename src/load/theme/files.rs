@@ -30,8 +30,8 @@ pub(in crate::load) fn read(
     };
     for (path, content) in theme {
         if let Some(name) = path.below("static") {
-            let is_script = path.extension() == "js";
-            let content = if is_script { lean(content) } else { content.clone() };
+            let is_code = matches!(path.extension(), "js" | "css");
+            let content = if is_code { lean(content) } else { content.clone() };
             read.assets.insert(name.to_owned(), content);
         } else if let (Some(name), Some(source)) = (template_name(path), theme.text(path)) {
             let template = Template { source: source.to_owned(), file: None };

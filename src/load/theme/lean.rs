@@ -1,9 +1,9 @@
-//! The theme's own scripts without what only their readers need, for they go over the line on every walk.
+//! The theme's own scripts and styles without what only their readers need, for they go over the line on every walk.
 
 use crate::files::Content;
 
-/// A script without indentation, blank lines and lines of comment. Only for the theme's own, which hold
-/// neither strings nor templates that run over lines; an author's goes out as it stands.
+/// A script or a style sheet without indentation, blank lines and lines of comment. Only for the theme's own, which
+/// hold neither strings nor templates that run over lines; an author's goes out as it stands.
 pub(super) fn lean(content: &Content) -> Content {
     let Content::Bytes(bytes) = content else { return content.clone() };
     let Ok(script) = std::str::from_utf8(bytes) else { return content.clone() };
@@ -12,7 +12,7 @@ pub(super) fn lean(content: &Content) -> Content {
 }
 
 fn is_remark(line: &str) -> bool {
-    line.is_empty() || line.starts_with("//") || (line.starts_with("/**") && line.ends_with("*/"))
+    line.is_empty() || line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"))
 }
 
 #[cfg(test)]
