@@ -76,32 +76,37 @@
       page.one("[data-brief] textarea").focus();
     },
 
-    async verdict() {
+    async verdict(rows) {
       const shown = page.one("#outcome h1");
       const last = page.words.checks[page.words.checks.length - 1];
       if (shown || !last.page?.comb) return shown ? page.plain(shown) : "";
       const { answers } = journey.course(last.page, page.store.read());
       const { outcome, bands } = await journey.walk(last.page, answers);
-      const rows = await summary.brief(page.words, page.store.read(), page.check, "");
       const panel = /** @type {any} */ (document.createElement("div"));
       panel.innerHTML = outcome.html;
       page.recall(panel, bands, (id) => page.and(rows.find(({ key }) => key === `${last.id}/${id}`)?.parts ?? []));
       return page.plain(page.one("h1", panel));
     },
 
+    async field(field, source, rows) {
+      if (source === "outcome") return { field, label: page.strings.verdict, texts: [await page.verdict(rows)] };
+      if (source[0] === "=") return { field, label: field, texts: [source.slice(1)] };
+      const row = rows.find(({ key }) => key === source.replace(/#$/, ""));
+      if (!row) return { field, label: field, texts: [] };
+      // What was written over an answer goes along in its place.
+      const parts = row.text === row.original ? row.parts : undefined;
+      const texts = source.endsWith("#") ? [row.numbers ?? ""] : parts ?? [row.text];
+      const plain = texts.map((text) => text.replace(/\u00a0/g, " "));
+      return { field, label: row.label, texts: page.booking?.repeat ? plain : [plain.join(", ")] };
+    },
+
     async carry(rows, text) {
       const link = page.one("a[data-booking]");
       const part = page.one("[data-carried]");
       if (!page.booking?.prefill || !part || !link) return;
-      const { url, repeat } = page.booking;
-      const fields = await Promise.all(Object.entries(page.booking.prefill).map(async ([field, source]) => {
-        if (source === "brief") return { field, label: page.strings.brief, texts: [text], isBrief: true };
-        if (source === "outcome") return { field, label: page.strings.verdict, texts: [await page.verdict()] };
-        if (source[0] === "=") return { field, label: field, texts: [source.slice(1)] };
-        const row = rows.find(({ key }) => key === source.replace(/#$/, ""));
-        const texts = source.endsWith("#") ? [row?.numbers] : row?.text !== row?.original ? [row?.text] : row?.parts ?? [row?.text];
-        return { field, label: row?.label ?? field, texts: (repeat ? texts : [texts.join(", ")]).map((text = "") => text.replace(/\u00a0/g, " ")) };
-      }));
+      const { url, prefill } = page.booking;
+      const fields = await Promise.all(Object.entries(prefill).map(([field, source]) => (source === "brief"
+        ? { field, label: page.strings.brief, texts: [text], isBrief: true } : page.field(field, source, rows))));
       const { address, isCut } = summary.prefill(url, fields);
       const isCarried = page.one("input", part).checked;
       link.href = isCarried ? address : url;

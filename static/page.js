@@ -3,8 +3,6 @@
 (() => {
   const { seal, journey } = anteroom;
   const { title, documentElement: { lang: language } } = document;
-  // What only the end of a walk needs.
-  const { end } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 
   /** @type {Basics} */
   const basics = {
@@ -78,14 +76,6 @@
       link.click();
     },
 
-    load: () => (page.loading ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = end ?? "";
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    })),
-
     tell(event, detail) {
       document.dispatchEvent(new CustomEvent(`anteroom:${event}`, { detail }));
       const { beacon } = page.one("body").dataset;
@@ -126,7 +116,6 @@
       if (standing.changed.length) page.reopen(standing.changed);
       page.paint(standing);
       const isOpen = page.gate.blobs && !standing.current;
-      if (isOpen) await page.load();
       page.booking = isOpen ? await seal.openBooking(page.gate, standing.steps.map(({ token }) => token)) : undefined;
       page.all("[data-door-slot]").forEach((slot) => slot.replaceChildren(...page.booking ? [page.door(page.booking)] : []));
       page.show("[data-brief]", page.booking);

@@ -31,7 +31,6 @@
       const { answers, path, open } = journey.course(page.check, page.store.read());
       if (!open) {
         page.isReviewing = true;
-        await page.load();
         if (hash === "#/answers") return page.showAnswers(path, answers);
         if (hash === "#/result") return page.showResult(path, answers);
       }
@@ -110,7 +109,6 @@
           if (key === `${page.check.id}/${question.id}` || key.startsWith(`${page.check.id}:`)) delete kept.brief[key];
         }
       });
-      page.guard(page.load);
       await page.refresh();
       const now = journey.course(page.check, page.store.read());
       const next = page.isReviewing ? now.open : now.path[position + 1];
@@ -165,10 +163,7 @@
       const { answers, open } = journey.course(page.check, page.store.read());
       if (page.store.read().tokens[page.step()]) {
         if (open) page.store.change(({ tokens }) => { tokens[page.step()] = "outdated"; });
-        else {
-          await page.load();
-          await page.settle(answers, "outdated");
-        }
+        else await page.settle(answers, "outdated");
       }
       await page.refresh();
       await page.route();

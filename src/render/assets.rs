@@ -30,15 +30,11 @@ pub(super) const ACCENT: &str = "accent.css";
 pub(super) const IMAGE: &str = "og-image.png";
 /// The reading font that the theme brings.
 pub(super) const FONT: &str = "newsreader.woff2";
-/// The name under which the scripts of every step go out: one file, one request.
+/// The name under which the scripts go out: one file, one request.
 pub(super) const SCRIPT: &str = "anteroom.js";
-/// The name under which those go out that only the end of a walk needs.
-pub(super) const END_SCRIPT: &str = "end.js";
 /// What goes out joined, in this order; each part may be an author's own.
-const JOINED: [(&str, &[&str]); 2] = [
-    (SCRIPT, &["seal.js", "journey.js", "page.js", "questions.js"]),
-    (END_SCRIPT, &["summary.js", "result.js", "brief.js"]),
-];
+const PARTS: [&str; 7] =
+    ["seal.js", "journey.js", "summary.js", "page.js", "questions.js", "result.js", "brief.js"];
 
 impl Input {
     /// The theme's assets with what the settings choose of them.
@@ -55,16 +51,14 @@ impl Assets {
         let (styles, others): (Vec<_>, Vec<_>) =
             input.assets.iter().partition(|(name, _)| is_style(name));
         for (name, content) in others {
-            if JOINED.iter().any(|(_, parts)| parts.contains(&name.as_str())) {
+            if PARTS.contains(&name.as_str()) {
                 continue;
             }
             if input.font == Font::Newsreader || !is_font(name) {
                 assets.put(name, content.clone());
             }
         }
-        for (name, parts) in JOINED {
-            assets.put(name, Content::Bytes(joined(parts, &input.assets).into()));
-        }
+        assets.put(SCRIPT, Content::Bytes(joined(&input.assets).into()));
         for (name, content) in styles {
             let content = match content {
                 Content::Bytes(bytes) => match std::str::from_utf8(bytes) {
@@ -109,9 +103,9 @@ impl Assets {
     }
 }
 
-/// The parts one behind the other, of those that can be read.
-fn joined(parts: &[&str], assets: &BTreeMap<String, Content>) -> Vec<u8> {
-    let parts = parts.iter().filter_map(|name| match assets.get(*name)? {
+/// The scripts one behind the other, of those that can be read.
+fn joined(assets: &BTreeMap<String, Content>) -> Vec<u8> {
+    let parts = PARTS.iter().filter_map(|name| match assets.get(*name)? {
         Content::Bytes(bytes) => Some(bytes.to_vec()),
         Content::Media(_) => None,
     });

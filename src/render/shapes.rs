@@ -28,7 +28,7 @@ const VIEWS: &[(&str, &str)] = &[
     ("LinkView", "title url current"),
     ("LegalView", "kind title url current"),
     ("ContactView", "name street city email phone"),
-    ("AssetsView", "style font icon icon_png favicon script end_script"),
+    ("AssetsView", "style font icon icon_png favicon script"),
     (
         "PageView",
         "kind title heading description lead content url language \

@@ -78,7 +78,6 @@ impl Surroundings<'_> {
             icon_png: self.asset("icon.png"),
             favicon: self.around.favicon.as_ref().map(|file| self.links.to(file)),
             script: self.asset(assets::SCRIPT),
-            end_script: self.asset(assets::END_SCRIPT),
         }
     }
 

@@ -91,10 +91,8 @@ pub(super) struct AssetsView {
     pub(super) icon_png: Option<String>,
     /// The author's own `favicon.ico`.
     pub(super) favicon: Option<String>,
-    /// The scripts of every step.
+    /// All scripts, joined.
     pub(super) script: Option<String>,
-    /// Those for the end of a walk, which the first fetches.
-    pub(super) end_script: Option<String>,
 }
 
 /// The page itself.

@@ -418,8 +418,6 @@ interface State {
   complaint?: Piece;
   /** The opened booking. */
   booking?: Booking;
-  /** The scripts for the end of a walk, once they are asked for. */
-  loading?: Promise<unknown>;
   /** Whether the visitor has moved on since the page was loaded; before that, focus stays where it is. */
   hasMoved?: boolean;
   /** Whether all was answered once; then only what is newly needed is asked. */
@@ -456,8 +454,6 @@ interface Basics extends Partial<State> {
   present(heading: Piece, prefix?: string): void;
   /** Hands the visitor a file. */
   save(name: string, type: string, text: string): void;
-  /** Loads the scripts for the end of a walk, once. */
-  load(): Promise<unknown>;
   /** For an author who counts: a DOM event, and the beacon where the settings name one. Holds no answers. */
   tell(event: "step" | "outcome" | "booking", detail: Record<string, string>): void;
 
@@ -526,8 +522,10 @@ interface Briefs {
   /** Shows the brief and what of it goes along; gives its text. */
   writeBrief(): Promise<string>;
   edit(): Promise<void>;
-  /** The outcome's title as plain text. */
-  verdict(): Promise<string>;
+  /** The outcome's title as plain text; `rows` are the brief's. */
+  verdict(rows: EditedRow[]): Promise<string>;
+  /** What goes into a field from anything but the brief as a whole. */
+  field(field: string, source: string, rows: EditedRow[]): Promise<Field & { label: string }>;
   /** Puts into the booking's address what the author asked for, and shows it. */
   carry(rows: EditedRow[], text: string): Promise<void>;
   bindBrief(): void;

@@ -2,8 +2,8 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const journey = require("../../static/journey.js");
-const seal = require("../../static/seal.js");
+const journey = require("../../shortened/journey.js");
+const seal = require("../../shortened/seal.js");
 
 process.env.TZ = "America/New_York"; // a place whose day is not the one of UTC
 

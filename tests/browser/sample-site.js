@@ -4,7 +4,8 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
-const { build, choose, questionInSight } = require("./support.js");
+const { after, before } = require("node:test");
+const { build, canBuild, choose, launch, questionInSight, serve } = require("./support.js");
 
 const ROOT = path.join(__dirname, "../..");
 const BOOKING = "https://booking.example/gespräch?mit=uns";
@@ -25,6 +26,19 @@ const OTHERWISE = [
 
 /** The sample site, built with a known booking. */
 const sample = () => build(ROOT, { BOOKING_URL: BOOKING });
+
+/** The sample site on a server, and a browser, while the tests of a file run: `{ browser, server, site }`. */
+function onStage() {
+  const stage = {};
+  before(async () => {
+    if (!canBuild) return;
+    stage.browser = await launch();
+    stage.site = sample();
+    stage.server = await serve(stage.site);
+  });
+  after(() => Promise.all([stage.browser?.close(), stage.server?.close()]));
+  return stage;
+}
 
 /**
  * Every page of a built site as `{ name, text, language, kind, hasSteps, isIndexed }`. Kinds are those of the body, but that
@@ -188,4 +202,4 @@ async function* afterwards(page, home, gate) {
   yield "gate, open";
 }
 
-module.exports = { ROOT, BOOKING, HOMES, READY, sample, pages, onePerKind, kindOf, next, questions, finish, states };
+module.exports = { ROOT, BOOKING, HOMES, READY, sample, onStage, pages, onePerKind, kindOf, next, questions, finish, states };

@@ -1,29 +1,11 @@
 // The sample site, walked in both languages by its own signposts: two self-checks, one button after the other.
 "use strict";
-const { test, before, after } = require("node:test");
+const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const path = require("node:path");
-const { canBuild, needsProgram, build, launch, serve, newVisitor, answer, assertAccessible } = require("./support.js");
+const { canBuild, needsProgram, newVisitor, answer, assertAccessible } = require("./support.js");
+const { BOOKING, HOMES, READY, onStage } = require("./sample-site.js");
 
-const BOOKING = "https://booking.example/gespräch?mit=uns";
-
-/** Answers that both self-checks call ready. */
-const READY = {
-  business: "planning", need: ["mismatch", "price"], pressing: "tight", decider: "me", "own-words": "Was es kostet",
-  problem: "figures", cause: "silence", occasion: "dated", pressure: "3", year: "lose", time: "me", budget: "planned", refuse: "always",
-};
-
-let browser;
-let server;
-before(async () => {
-  if (!canBuild) return;
-  browser = await launch();
-  server = await serve(build(path.join(__dirname, "../.."), { BOOKING_URL: BOOKING }));
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = onStage();
 
 /** Does what a page asks for and follows where it leads. */
 async function goOn(page) {
@@ -42,23 +24,29 @@ async function goOn(page) {
   }
 }
 
-for (const [language, home] of [["de", "index.html"], ["en", "en/index.html"]]) {
+for (const [language, home] of Object.entries(HOMES)) {
   test(`the sample site, ${language}`, { skip: canBuild ? false : needsProgram }, async () => {
-    const page = await newVisitor(browser);
+    const page = await newVisitor(stage.browser);
     const booking = page.locator("a[data-booking]");
-    await page.goto(server.root + home);
+    await page.goto(stage.server.root + home);
     for (let count = 0; count < 10 && !(await booking.isVisible()); count += 1) {
       const from = page.url();
       await goOn(page);
       if (!(await booking.isVisible())) await page.waitForURL((url) => url.pathname !== new URL(from).pathname);
     }
-    assert.equal(await booking.getAttribute("href"), BOOKING);
-    assert.equal(await page.locator("html").getAttribute("lang"), language);
+    await page.locator("[data-carried-list] dd").first().waitFor();
     const brief = await page.locator("[data-brief-list] dd").allTextContents();
     assert.ok(brief.length > 12 && brief.every((text) => text && text !== "undefined"), brief.join(" | "));
+    // The booking's own address, and behind it the brief that the visitor sees.
+    const address = new URL(await booking.getAttribute("href"));
+    const notes = address.searchParams.get("notes");
+    assert.ok(notes.includes(READY["own-words"]) && notes.includes(brief[1]), notes);
+    address.searchParams.delete("notes");
+    assert.equal(address.href, new URL(BOOKING).href);
+    assert.equal(await page.locator("html").getAttribute("lang"), language);
     await assertAccessible(page, "the result");
     assert.deepEqual(page.troubles, []);
-    assert.deepEqual([...page.requested, ...page.visited].filter((url) => !url.startsWith(server.root)), []);
+    assert.deepEqual([...page.requested, ...page.visited].filter((url) => !url.startsWith(stage.server.root)), []);
     await page.context().close();
   });
 }

@@ -2,7 +2,7 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const summary = require("../../static/summary.js");
+const summary = require("../../shortened/summary.js");
 
 process.env.TZ = "America/New_York"; // a place whose day is not the one of UTC
 

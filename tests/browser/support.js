@@ -9,7 +9,7 @@ const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { chromium } = require("playwright-core");
 
-const STATIC = path.join(__dirname, "../../static");
+const SHIPPED = path.join(__dirname, "../../shortened");
 const PROGRAM = path.join(__dirname, "../../target/debug/anteroom");
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -52,7 +52,7 @@ const EXECUTABLE = process.env.CHROMIUM || "/usr/bin/chromium";
 const launch = () => chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
 
 /** A shipped script's text. */
-const script = (name) => fs.readFileSync(path.join(STATIC, name), "utf8");
+const script = (name) => fs.readFileSync(path.join(SHIPPED, name), "utf8");
 
 /**
  * Serves a folder on the loopback, under a prefix such as `/vorab` if one is given.

@@ -4,7 +4,7 @@ const test = require("node:test");
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
-const seal = require("../../static/seal.js");
+const seal = require("../../shortened/seal.js");
 const { launch, script } = require("./support.js");
 
 const vectors = JSON.parse(fs.readFileSync(path.join(__dirname, "../vectors/seal-vectors.json"), "utf8"));

@@ -5,6 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { test } = require("node:test");
 const { brotliCompressSync } = require("node:zlib");
+const { SHORTENED, shortened } = require("./shorten.js");
 const { build, canBuild, needsProgram } = require("./support.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
@@ -38,9 +39,16 @@ test("a self-check of the usual size weighs at most 20 kB with what is sealed in
 test("style, scripts and font keep to their budgets", needs, () => {
   const total = (name) => [...files(path.join(build(ROOT), "assets"))]
     .filter((file) => name.test(file)).reduce((sum, file) => sum + weight(file), 0);
-  // The end's script is fetched once a visitor has answered something.
-  for (const [name, most] of [[/\.css$/, 5000], [/anteroom\.\w+\.js$/, 9000], [/end\.\w+\.js$/, 4500], [/\.woff2$/, 28000]]) {
+  for (const [name, most] of [[/\.css$/, 5000], [/\.js$/, 9000], [/\.woff2$/, 28000]]) {
     assert.ok(total(name) > 0 && total(name) <= most, `${name}: ${total(name)}`);
+  }
+});
+
+test("the scripts that go out are those of static/, shortened", async () => {
+  const scripts = await shortened();
+  assert.deepEqual(fs.readdirSync(SHORTENED).sort(), scripts.map(({ name }) => name).sort());
+  for (const { name, code } of scripts) {
+    assert.equal(fs.readFileSync(path.join(SHORTENED, name), "utf8"), code, `${name}: npm run shorten was forgotten`);
   }
 });
 

@@ -30,9 +30,7 @@ pub(in crate::load) fn read(
     };
     for (path, content) in theme {
         if let Some(name) = path.below("static") {
-            let is_code = matches!(path.extension(), "js" | "css");
-            let content = if is_code { lean(content) } else { content.clone() };
-            read.assets.insert(name.to_owned(), content);
+            read.assets.insert(name.to_owned(), outgoing(theme, name, content));
         } else if let (Some(name), Some(source)) = (template_name(path), theme.text(path)) {
             let template = Template { source: source.to_owned(), file: None };
             read.templates.insert(name.to_owned(), template);
@@ -56,6 +54,17 @@ pub(in crate::load) fn read(
         lay_template(&mut read, path, name, (files, report));
     }
     read
+}
+
+/// A file of the theme's own as it goes out. (An author's goes out as it stands.)
+fn outgoing(theme: &FileTree, name: &str, content: &Content) -> Content {
+    let is_style = FilePath::new(name).is_some_and(|path| path.extension() == "css");
+    let shortened = FilePath::new(&format!("shortened/{name}"));
+    match shortened.and_then(|path| theme.get(&path)) {
+        Some(shortened) => shortened.clone(),
+        None if is_style => lean(content),
+        None => content.clone(),
+    }
 }
 
 /// Reports a template that a page names and the theme does not have.
