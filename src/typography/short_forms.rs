@@ -466,8 +466,7 @@ pub(super) fn leads_to_numbers(word: &[char], tongue: Tongue) -> bool {
 
 /// Whether a word that begins here is a unit, or a noun that is counted.
 pub(super) fn counts(word: &[char], tongue: Tongue) -> bool {
-    let end = word.iter().rposition(|sign| !".,;:!?)]…“”‘’\"'»«".contains(*sign));
-    let word: String = word[..end.map_or(0, |end| end + 1)].iter().collect();
+    let word: String = unclosed(word).iter().collect();
     let own = if tongue == Tongue::German { GERMAN_UNITS } else { ENGLISH_UNITS };
     UNITS.contains(&word.as_str()) || own.contains(&word.as_str())
 }
@@ -490,4 +489,10 @@ pub(super) fn is_title(word: &str, tongue: Tongue) -> bool {
 pub(super) fn bare(word: &[char]) -> &[char] {
     let start = word.iter().position(|sign| !"([{„‚“‘\"'»«–—".contains(*sign));
     &word[start.unwrap_or(word.len())..]
+}
+
+/// A word without what closes behind it.
+pub(super) fn unclosed(word: &[char]) -> &[char] {
+    let end = word.iter().rposition(|sign| !".,;:!?)]…“”‘’\"'»«".contains(*sign));
+    &word[..end.map_or(0, |end| end + 1)]
 }

@@ -5,7 +5,9 @@
 //! `z. B.` and `5 %` and allow a narrow one, which many fonts lack.
 
 use crate::model::tongue::Tongue;
-use crate::typography::short_forms::{GERMAN, bare, counts, is_month, is_title, leads_to_number};
+use crate::typography::short_forms::{
+    GERMAN, bare, counts, is_month, is_title, leads_to_number, unclosed,
+};
 use crate::typography::signs::{Signs, is_word};
 use crate::typography::{Edit, FIRM, OBJECT};
 
@@ -125,8 +127,7 @@ fn is_number(word: &[char]) -> bool {
     if word == [OBJECT] {
         return true;
     }
-    let end = word.iter().rposition(|sign| !".,;:!?)]…“”‘’\"'»«".contains(*sign));
-    let word = &word[..end.map_or(0, |end| end + 1)];
+    let word = unclosed(word);
     let number = |sign: &char| sign.is_ascii_digit() || ".,:/–-−+±~≈%".contains(*sign);
     word.iter().any(char::is_ascii_digit) && word.iter().all(number)
 }

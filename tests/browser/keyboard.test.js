@@ -1,26 +1,16 @@
 // The sample's whole way with the keyboard alone, as somebody goes it who has no mouse: Tab, arrows, Space, Enter and what
 // is typed. At every stop focus is seen and nothing lies over it. With ANTEROOM_FILM=folder each stop is kept as a picture.
 "use strict";
-const { test, before, after } = require("node:test");
+const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
-const { canBuild, needsProgram, launch, serve, newVisitor, questionInSight } = require("./support.js");
-const { BOOKING, HOMES, READY, sample } = require("./sample-site.js");
+const { canBuild, needsProgram, newVisitor, questionInSight } = require("./support.js");
+const { BOOKING, HOMES, READY, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
 
-let browser;
-let server;
-before(async () => {
-  if (!canBuild) return;
-  browser = await launch();
-  server = await serve(sample());
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = onStage();
 
 /** Keeps a picture of each stop in a folder, if one is asked for. */
 function film(page, name) {
@@ -146,10 +136,10 @@ const WALKS = [["de", { width: 1280, height: 900 }], ["en", { width: 320, height
 
 for (const [language, viewport] of WALKS) {
   test(`from the home to the booking with the keyboard alone, ${language}, ${viewport.width} px`, needs, async () => {
-    const page = await newVisitor(browser, { viewport });
+    const page = await newVisitor(stage.browser, { viewport });
     const walk = walker(page, `${language}-${viewport.width}`);
     const booking = page.locator("a[data-booking]");
-    await page.goto(server.root + HOMES[language]);
+    await page.goto(stage.server.root + HOMES[language]);
     for (let count = 0; count < 12 && !(await booking.isVisible()); count += 1) {
       const kind = await page.locator("body").getAttribute("data-page");
       if (kind === "home") await follow(walk, "[data-action=continue]");

@@ -1,40 +1,24 @@
 // Every page of the sample site and every state that scripts make of it, in both languages, light and dark, on a phone and
 // on a desk: axe, the room a page takes, what moves by itself, how large a target is, colours that a visitor forces.
 "use strict";
-const { test, before, after } = require("node:test");
+const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { AXE, canBuild, needsProgram, launch, serve, newVisitor } = require("./support.js");
-const { sample, pages, onePerKind, states, HOMES } = require("./sample-site.js");
+const { AXE, canBuild, needsProgram, serve, newVisitor } = require("./support.js");
+const { pages, onePerKind, states, HOMES, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1280, height: 900 };
 const NARROW = { width: 320, height: 640 };
 
-let browser;
-let server;
-let plain;
-let site;
-before(async () => {
-  if (!canBuild) return;
-  browser = await launch();
-  site = sample();
-  server = await serve(site);
-  // Without its font a page shows nothing but what scripts move.
-  plain = await serve(site, { change: (text) => text.replace(/@font-face\{font-family:Newsreader;[^}]*\}/, "") });
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-  await plain?.close();
-});
+const stage = onStage();
 
 /** Runs an action over a list, two at a time, each with a page of its own; gathers what they return. */
 async function overAll(list, act) {
   const left = [...list];
   const told = [];
   const work = async () => {
-    const page = await newVisitor(browser);
+    const page = await newVisitor(stage.browser);
     while (left.length) told.push(...await act(page, left.shift()));
     told.push(...page.troubles);
     await page.context().close();
@@ -170,9 +154,9 @@ const look = async (page, what, chosen) => [
 ];
 
 test("every page: axe, room at 320 px, targets, nothing that moves; light and dark, on phone and desk", needs, async () => {
-  const ofEachKind = new Set(onePerKind(site).map(({ name }) => name));
-  assert.deepEqual(await overAll(pages(site), async (page, { name, language }) => {
-    await page.goto(server.root + name);
+  const ofEachKind = new Set(onePerKind(stage.site).map(({ name }) => name));
+  assert.deepEqual(await overAll(pages(stage.site), async (page, { name, language }) => {
+    await page.goto(stage.server.root + name);
     return look(page, name, settings(language, ofEachKind.has(name)));
   }), []);
 });
@@ -180,7 +164,7 @@ test("every page: axe, room at 320 px, targets, nothing that moves; light and da
 test("the same of every state that scripts make; and where motion is welcome the door does swing open", needs, async () => {
   assert.deepEqual(await overAll(Object.keys(HOMES), async (page, language) => {
     const told = [];
-    for await (const state of states(page, server.root, language)) told.push(...await look(page, `${language}, ${state}`, settings(language)));
+    for await (const state of states(page, stage.server.root, language)) told.push(...await look(page, `${language}, ${state}`, settings(language)));
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await page.reload();
     await page.locator("a[data-booking]").waitFor();
@@ -190,9 +174,6 @@ test("the same of every state that scripts make; and where motion is welcome the
 });
 
 // ---- What shifts
-
-/** Less is less than browsers tell: a fraction of a pixel, which rounds to 0.000. */
-const SEEN = 0.0005;
 
 /** How far pieces have jumped since the page began to load, as the browser counts it. */
 const shifts = (page) => page.evaluate(() => new Promise((done) => {
@@ -225,18 +206,21 @@ async function loadSlowly(page, url, late) {
 }
 
 /** The shifts of all pages while some of their files are late. */
-const shiftsWhileLate = (root, late, sizes) => overAll(sizes.flatMap((size) => pages(site).map(({ name }) => ({ size, name }))), async (page, { size, name }) => {
+const shiftsWhileLate = (root, late, sizes) => overAll(sizes.flatMap((size) => pages(stage.site).map(({ name }) => ({ size, name }))), async (page, { size, name }) => {
   await page.setViewportSize(size);
   await loadSlowly(page, root + name, late);
-  return (await shifts(page)).filter(({ value }) => value >= SEEN).map(({ value, sources }) => `${name}, ${size.width} px: ${value}: ${sources.join(" ")}`);
+  return (await shifts(page)).map(({ value, sources }) => `${name}, ${size.width} px: ${value}: ${sources.join(" ")}`);
 });
 
 test("nothing shifts while a page loads, however late its scripts come", needs, async () => {
+  // Without its font a page shows nothing but what scripts move.
+  const plain = await serve(stage.site, { change: (text) => text.replace(/@font-face\{font-family:Newsreader;[^}]*\}/, "") });
   assert.deepEqual(await shiftsWhileLate(plain.root, /\.js$/, [PHONE, DESK]), []);
+  await plain.close();
 });
 
 test("nor however late its font comes", needs, async () => {
-  assert.deepEqual(await shiftsWhileLate(server.root, /\.woff2$/, [PHONE]), []);
+  assert.deepEqual(await shiftsWhileLate(stage.server.root, /\.woff2$/, [PHONE]), []);
 });
 
 // ---- Colours that a visitor forces
@@ -264,9 +248,9 @@ async function stopsWithoutOutline(page) {
 
 for (const [name, media] of Object.entries({ "forced colours": { forcedColors: "active" }, "more contrast": { contrast: "more" } })) {
   test(`${name}: axe finds nothing, and focus is seen at every stop`, needs, async () => {
-    const told = await overAll(onePerKind(site), async (page, { name: file }) => {
+    const told = await overAll(onePerKind(stage.site), async (page, { name: file }) => {
       await page.emulateMedia(media);
-      await page.goto(server.root + file);
+      await page.goto(stage.server.root + file);
       const found = [];
       for (const colorScheme of ["dark", "light"]) {
         await page.emulateMedia({ ...media, colorScheme });

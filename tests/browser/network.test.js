@@ -1,33 +1,21 @@
 // What a page asks the network for, what is left of it without scripts, and what a gate weighs.
 "use strict";
-const { test, before, after } = require("node:test");
+const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const { brotliCompressSync } = require("node:zlib");
-const { canBuild, needsProgram, launch, serve, newVisitor } = require("./support.js");
-const { BOOKING, sample, pages, states } = require("./sample-site.js");
+const { canBuild, needsProgram, newVisitor } = require("./support.js");
+const { BOOKING, pages, states, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
 
-let browser;
-let server;
-let site;
-before(async () => {
-  if (!canBuild) return;
-  browser = await launch();
-  site = sample();
-  server = await serve(site);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = onStage();
 
 /** Every page once, in one tab. */
 async function* loads(options) {
-  const page = await newVisitor(browser, options);
-  for (const known of pages(site)) {
+  const page = await newVisitor(stage.browser, options);
+  for (const known of pages(stage.site)) {
     page.requested.length = page.visited.length = 0;
-    await page.goto(server.root + known.name);
+    await page.goto(stage.server.root + known.name);
     await page.evaluate(() => document.fonts.ready.then(() => {}));
     yield { page, ...known };
   }
@@ -36,28 +24,28 @@ async function* loads(options) {
 }
 
 /** Of addresses, those that lie elsewhere. */
-const strangers = (addresses) => addresses.filter((address) => !address.startsWith(server.root) && !address.startsWith("data:"));
+const strangers = (addresses) => addresses.filter((address) => !address.startsWith(stage.server.root) && !address.startsWith("data:"));
 
 test("a page asks for at most six files, all of its own host", needs, async () => {
   const told = [];
   for await (const { page, name } of loads()) {
     const icon = await page.locator("link[rel=icon]").first().evaluate(({ href }) => href); // asked for at the browser's leisure
     const asked = [...new Set([...page.visited, ...page.requested, icon])];
-    if (asked.length > 6 || strangers(asked).length) told.push(`${name}: ${asked.length}: ${asked.map((url) => url.replace(server.root, "/")).join(" ")}`);
+    if (asked.length > 6 || strangers(asked).length) told.push(`${name}: ${asked.length}: ${asked.map((url) => url.replace(stage.server.root, "/")).join(" ")}`);
   }
   assert.deepEqual(told, []);
 });
 
 test("before the booking is clicked nothing leaves for another host, and its name is asked of nobody", needs, async () => {
-  const page = await newVisitor(browser);
-  for await (const state of states(page, server.root, "de")) { // the other language, by its shortest way, is in sample.test.js
+  const page = await newVisitor(stage.browser);
+  for await (const state of states(page, stage.server.root, "de")) { // the other language, by its shortest way, is in sample.test.js
     const hints = page.locator("link[rel~=preconnect], link[rel~=dns-prefetch], link[rel~=prefetch], script[type=speculationrules], iframe");
     assert.equal(await hints.count(), 0, state);
   }
   assert.deepEqual(strangers([...page.visited, ...page.requested]), []);
   const link = page.locator("a[data-booking]");
   assert.ok((await link.getAttribute("href")).startsWith(BOOKING));
-  const elsewhere = page.waitForRequest((request) => !request.url().startsWith(server.root));
+  const elsewhere = page.waitForRequest((request) => !request.url().startsWith(stage.server.root));
   await page.route(new RegExp(new URL(BOOKING).host), (route) => route.fulfill({ body: "" }));
   await link.click();
   const request = await elsewhere;
@@ -75,7 +63,7 @@ const texts = (page, but) => page.locator("main").evaluate((main, but) => {
 }, but);
 
 /** What only a script can do anything with. */
-const FOR_SCRIPTS = "[data-progress], [data-action], [data-status], section:has(> * > [data-action=forget]), [data-step] b, noscript, [data-printed]";
+const FOR_SCRIPTS = "[data-progress], [data-action], [data-status], section:has(> * > [data-action=forget]), [data-step] b, noscript";
 
 test("without scripts every page shows what it shows with them, and all questions, choices and steps", needs, async () => {
   const shown = new Map();
@@ -103,7 +91,7 @@ test("without scripts every page shows what it shows with them, and all question
 });
 
 test("a gate weighs at most 20 kB per self-check of its journey, after brotli", needs, () => {
-  const gates = pages(site).filter(({ kind }) => kind === "gate");
+  const gates = pages(stage.site).filter(({ kind }) => kind === "gate");
   assert.equal(gates.length, 2);
   for (const { name, text } of gates) {
     const checks = new Set([...text.matchAll(/data-step="(answer:[^"]+)"/g)].map(([, step]) => step)).size;

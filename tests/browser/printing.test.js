@@ -1,26 +1,14 @@
 // On paper: the brief of a long walk is one page and alone on it; an article comes without what surrounds it on the screen.
 "use strict";
-const { test, before, after } = require("node:test");
+const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { canBuild, needsProgram, launch, serve, newVisitor, questionInSight, choose } = require("./support.js");
-const { HOMES, READY, sample, pages, next } = require("./sample-site.js");
+const { canBuild, needsProgram, newVisitor, questionInSight, choose } = require("./support.js");
+const { HOMES, READY, pages, next, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
 const A4 = { width: 595, height: 842 }; // points
 
-let browser;
-let server;
-let site;
-before(async () => {
-  if (!canBuild) return;
-  browser = await launch();
-  site = sample();
-  server = await serve(site);
-});
-after(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = onStage();
 
 /** The sizes of a PDF's pages, in whole points. Chromium writes its page objects uncompressed. */
 async function sheets(page) {
@@ -73,7 +61,7 @@ const textsBeside = (page, selector) => page.evaluate((selector) => [...document
 /** Walks from a home to the booking and goes to the brief, on the result and on the gate. */
 async function* briefs(page, home) {
   const booking = page.locator("a[data-booking]");
-  await page.goto(server.root + home);
+  await page.goto(stage.server.root + home);
   const gate = await page.locator("[data-step^='gate:'] a").first().evaluate(({ href }) => href);
   for (let count = 0; count < 12 && !(await booking.isVisible()); count += 1) await goOn(page);
   await page.emulateMedia({ media: "print" });
@@ -89,7 +77,7 @@ const written = (piece) => piece.innerText
 
 for (const [language, home] of Object.entries(HOMES)) {
   test(`the brief of a long walk stands alone on its paper, with all that was written, ${language}`, needs, async (t) => {
-    const page = await newVisitor(browser);
+    const page = await newVisitor(stage.browser);
     const sizes = {};
     for await (const place of briefs(page, home)) {
       assert.ok(await page.locator("[data-brief]").isVisible(), place);
@@ -106,19 +94,19 @@ for (const [language, home] of Object.entries(HOMES)) {
 }
 
 test("an article is printed without what leads around in the site, on A4", needs, async () => {
-  const page = await newVisitor(browser);
+  const page = await newVisitor(stage.browser);
   await page.emulateMedia({ media: "print" });
-  const articles = pages(site).filter(({ kind }) => ["article", "step"].includes(kind));
+  const articles = pages(stage.site).filter(({ kind }) => ["article", "step"].includes(kind));
   assert.ok(articles.length > 15);
   for (const { name } of articles) {
-    await page.goto(server.root + name);
+    await page.goto(stage.server.root + name);
     const heading = await page.locator("h1").textContent();
     const lines = await textsBeside(page, "main article");
     assert.deepEqual(lines, [], name);
     assert.ok(await page.locator("h1").isVisible(), heading);
     assert.equal(await page.locator("body > header, body > footer, nav, button, a.btn, form").filter({ visible: true }).count(), 0, name);
   }
-  await page.goto(server.root + articles[0].name);
+  await page.goto(stage.server.root + articles[0].name);
   for (const sheet of await sheets(page)) assert.deepEqual(sheet, A4);
   await page.context().close();
 });

@@ -79,7 +79,7 @@ pub(in crate::load) fn read(
     let raw_bookings = fields.optional("bookings", source, report);
     let bookings = raw_bookings
         .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
-    let settings = Settings { typography, ..settings(&mut fields, &tongues, report) };
+    let settings = settings(&mut fields, typography, &tongues, report);
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
     let (pictures, image) = pictures(&mut fields);
@@ -116,7 +116,12 @@ pub(in crate::load) fn resolve(
     (settings, bookings)
 }
 
-fn settings(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) -> Settings {
+fn settings(
+    fields: &mut Fields<'_>,
+    typography: Typography,
+    tongues: &Tongues<'_>,
+    report: &mut Report,
+) -> Settings {
     let source = tongues.source;
     let title = fields.required("title", source, report);
     let title_span = title.map_or(0..0, |title| title.span().clone());
@@ -137,7 +142,7 @@ fn settings(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report)
         menu: Vec::new(),
         legal: Legal::default(),
         allow_html: fields.boolean("allow_html", source, report).unwrap_or(false),
-        typography: Typography::default(),
+        typography,
         beacon: events(fields, source, report),
     }
 }
