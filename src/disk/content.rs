@@ -53,7 +53,7 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
 
 /// Opens a file without following a link and without waiting for the other end of a pipe: either
 /// may have taken the place of what was seen there.
-fn open(real: &Path) -> io::Result<File> {
+pub(super) fn open(real: &Path) -> io::Result<File> {
     let how = OFlags::RDONLY | OFlags::CLOEXEC | OFlags::NOFOLLOW | OFlags::NONBLOCK;
     match rustix::fs::open(real, how, Mode::empty()) {
         Ok(file) => Ok(File::from(file)),

@@ -56,6 +56,11 @@ pub(super) fn measure(mut file: File, origin: &FilePath) -> io::Result<Media> {
     Ok(Media { origin: origin.clone(), bytes, hash, size })
 }
 
+/// The SHA-256 of `file`, from where it stands.
+pub(super) fn hash(file: &mut File) -> io::Result<ContentHash> {
+    pass(file, &mut io::sink()).map(|(_, hash)| hash)
+}
+
 /// Copies `media` into `target`. What is copied is what was measured, or it is a failure.
 pub(super) fn copy(root: &Path, media: &Media, target: &mut File) -> Result<(), Failure> {
     let path = inside(root, &media.origin)?;

@@ -39,6 +39,7 @@ mod staging;
 mod stamp;
 pub mod swap;
 pub mod tracked;
+mod unchanged;
 mod verdict;
 mod walk;
 pub mod write;

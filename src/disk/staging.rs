@@ -4,35 +4,58 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
-use tempfile::TempDir;
-
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::lock::beside;
 use crate::disk::marker::{self, Manifest};
 use crate::disk::media;
 use crate::disk::occupant;
+use crate::disk::unchanged::{self, Before};
 use crate::files::{Content, FilePath, FileTree};
 
-/// A finished site, and where the project's media lie.
+/// A finished site.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Site<'a> {
     pub(super) tree: &'a FileTree,
     pub(super) manifest: &'a Manifest,
+    /// Where the project's media lie.
     pub(super) root: &'a Path,
+    /// The site in whose place it will stand, if there is one.
+    pub(super) before: Option<Before<'a>>,
+}
+
+/// The folder of a site that is being built. It goes away with this value, unless that is kept.
+#[derive(Debug)]
+pub(super) struct Staging(PathBuf);
+
+impl Staging {
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Leaves the folder where it is.
+    pub(super) fn keep(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be removed is swept by the next build.
+        let _ = remove_all(&self.0);
+    }
 }
 
 /// Builds the whole site in a new folder beside `output`, and has the system write it down.
-/// The folder is removed with the value, unless that is kept.
 ///
 /// The marker is written first: whatever a killed build leaves behind is known as ours.
-pub(super) fn fill(site: Site<'_>, output: &Path) -> Result<TempDir, Failure> {
+pub(super) fn fill(site: Site<'_>, output: &Path) -> Result<Staging, Failure> {
     let staging = folder(output)?;
     let target = staging.path().join(marker::NAME);
     create(&target)
         .and_then(|mut file| file.write_all(site.manifest.print().as_bytes()))
         .map_err(|cause| Failure::io("write", &target, &cause))?;
     for (path, content) in site.tree {
-        put(staging.path(), path, content, site.root)?;
+        put(staging.path(), path, content, &site)?;
     }
     settle(staging.path())?;
     Ok(staging)
@@ -59,17 +82,33 @@ pub(super) fn sweep(output: &Path) -> Result<(), Failure> {
 pub(super) fn remove(folder: &Path) -> Result<bool, Failure> {
     let manifest = occupant::manifest(folder)?;
     let is_ours = occupant::foreign(folder, manifest.as_ref())?.is_empty();
-    Ok(is_ours && fs::remove_dir_all(folder).is_ok())
+    Ok(is_ours && remove_all(folder).is_ok())
+}
+
+/// The marker goes last: what is left where this is cut short is still known as ours.
+fn remove_all(folder: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != marker::NAME {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_dir_all(folder)
 }
 
 /// What the name of such a folder goes on with, before a random end.
 const NEW: &str = "new-";
 
-fn folder(output: &Path) -> Result<TempDir, Failure> {
+fn folder(output: &Path) -> Result<Staging, Failure> {
     let (parent, pattern) = (output.parent().unwrap_or(output), beside(output, NEW));
     let mut builder = tempfile::Builder::new();
     open_to_all(builder.prefix(pattern.file_name().unwrap_or_default()));
-    builder.tempdir_in(parent).map_err(|cause| Failure::io("make a folder in", parent, &cause))
+    let folder = builder
+        .tempdir_in(parent)
+        .map_err(|cause| Failure::io("make a folder in", parent, &cause))?;
+    Ok(Staging(folder.keep()))
 }
 
 /// What the user's mask leaves is what any new folder has; a temporary one would be private.
@@ -82,16 +121,19 @@ fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn open_to_all(_builder: &mut tempfile::Builder<'_, '_>) {}
 
-fn put(staging: &Path, path: &FilePath, content: &Content, root: &Path) -> Result<(), Failure> {
+fn put(staging: &Path, path: &FilePath, content: &Content, site: &Site<'_>) -> Result<(), Failure> {
     let target = target(staging, path)?;
     let failed = |cause| Failure::io("write", &target, &cause);
     if let Some(parent) = target.parent() {
         fs::create_dir_all(parent).map_err(failed)?;
     }
+    if site.before.is_some_and(|before| unchanged::link(&before, path, content, &target)) {
+        return Ok(());
+    }
     let mut file = create(&target).map_err(failed)?;
     match content {
         Content::Bytes(bytes) => file.write_all(bytes).map_err(failed),
-        Content::Media(media) => media::copy(root, media, &mut file),
+        Content::Media(media) => media::copy(site.root, media, &mut file),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::disk::occupant;
 use crate::disk::place::{self, Place};
 use crate::disk::staging::{self, Site};
 use crate::disk::swap::{Swap, swap};
+use crate::disk::unchanged::Before;
 use crate::files::{Content, FileTree};
 
 /// What was written.
@@ -48,11 +49,12 @@ pub fn site(tree: &FileTree, place: &Place<'_>, fingerprint: &str) -> Result<Wri
     let previous = occupant::known(&output)?;
     staging::sweep(&output)?;
     let manifest = Manifest::of(tree, fingerprint);
-    let site = Site { tree, manifest: &manifest, root: place.root };
+    let before = previous.as_ref().map(|manifest| Before { folder: &output, manifest });
+    let site = Site { tree, manifest: &manifest, root: place.root, before };
     let staging = staging::fill(site, &output)?;
     let (swap, old) = swap(staging.path(), &output)?;
     // From here on the staging folder's name belongs to the old site, or to nothing.
-    let _ = staging.keep();
+    staging.keep();
     let left_behind = old.filter(|old| !staging::remove(old).is_ok_and(|is_gone| is_gone));
     Ok(Written {
         output,

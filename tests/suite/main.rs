@@ -24,6 +24,8 @@ mod check;
 mod cli;
 // What lies beside the pages: feeds, headers, and servers as the guide sets them up.
 mod edge;
+// What the machine does in the middle of a build: calls that fail, full disks, kills. A whole site stands afterwards.
+mod faults;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.

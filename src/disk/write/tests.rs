@@ -112,6 +112,27 @@ fn a_site_is_written_with_its_marker_and_written_again() {
 }
 
 #[test]
+fn what_did_not_change_is_not_written_again() {
+    let project = Project::new();
+    project
+        .write(&tree(&[("same.html", "one"), ("other.html", "one"), ("by-hand.html", "one")]))
+        .unwrap();
+    project.put("public/by-hand.html", "two");
+    let inodes = || {
+        ["same.html", "other.html", "by-hand.html"]
+            .map(|name| fs::metadata(project.output().join(name)).unwrap().ino())
+    };
+    let before = inodes();
+    project
+        .write(&tree(&[("same.html", "one"), ("other.html", "two"), ("by-hand.html", "one")]))
+        .unwrap();
+    let after = inodes();
+    assert_eq!(before[0], after[0]);
+    assert!(before[1] != after[1] && before[2] != after[2]);
+    assert_whole(&project.output());
+}
+
+#[test]
 fn an_output_has_the_permissions_of_any_folder() {
     let project = Project::new();
     project.write(&version(1)).unwrap();
@@ -147,6 +168,9 @@ fn media_are_copied_and_what_changed_meanwhile_is_refused() {
     assert_whole(&project.output());
 
     project.put("static/a.pdf", "abd");
+    project.write(&site).expect("the site before has what was measured");
+    assert_eq!(fs::read_to_string(project.output().join("files/b.pdf")).unwrap(), "abc");
+    site.insert(path("files/c.pdf"), Content::Media(media.clone()));
     let failure = project.write(&site).unwrap_err();
     assert_eq!(failure.message, "`static/a.pdf` was changed while the site was being built");
     site.insert(path("c.pdf"), Content::Media(Media { origin: path("static/gone"), ..media }));
