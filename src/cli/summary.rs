@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::cli::numbers::percent;
 use crate::compile::compiled::{CompiledSite, OpenJourney};
 use crate::diagnostic::Severity;
+use crate::disk::swap::Swap;
 use crate::disk::write::Written;
 use crate::model::ids::Language;
 use crate::preview::Built;
@@ -35,6 +36,11 @@ pub(super) fn of_build(
         duration(took),
         site.fingerprint
     );
+    if written.swap == Swap::InTwoSteps {
+        text.push_str(
+            "This disk cannot exchange folders in one step: for a moment there was no site\n",
+        );
+    }
     if let Some(left) = &written.left_behind {
         let _ = writeln!(text, "The old site could not be removed from {}", left.display());
     }

@@ -65,6 +65,12 @@ impl Failure {
     }
 }
 
+/// Whether nothing stands at a path any more, or not what was looked for: editors save by
+/// renaming, and folders come and go.
+pub(super) fn vanished(cause: &io::Error) -> bool {
+    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 /// The system's words, without the number it appends.
 fn reason(cause: &io::Error) -> String {
     let words = cause.to_string();

@@ -135,8 +135,13 @@ fn decode(text: &str) -> Result<[u8; 32], String> {
 /// A new secret, written so that it is whole or not there, and never to be committed.
 fn make(root: &Path) -> Result<Key, Failure> {
     // Nothing is built without settings, and a folder that is no site is left as it was.
-    if fs::symlink_metadata(root.join(SETTINGS)).is_err() {
-        return Ok(Key { secret: random()?, origin: Origin::Memory });
+    let settings = root.join(SETTINGS);
+    match fs::symlink_metadata(&settings) {
+        Ok(_) => {}
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            return Ok(Key { secret: random()?, origin: Origin::Memory });
+        }
+        Err(cause) => return Err(Failure::io("read", &settings, &cause)),
     }
     let folder = root.join(FOLDER);
     let failed = |cause: io::Error| {

@@ -6,12 +6,12 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::disk::content::{self, LONGEST_TEXT};
 use crate::disk::environment;
-use crate::disk::failure::Failure;
+use crate::disk::failure::{Failure, vanished};
 use crate::disk::inventory::Known;
 use crate::disk::parts::{ENVIRONMENT, FOLDERS, is_single};
 use crate::disk::stamp::{Now, Stamp};
-use crate::disk::verdict::{self, Name};
-use crate::disk::walk::{Sight, Spot, vanished};
+use crate::disk::verdict::{self, Name, Unfollowed};
+use crate::disk::walk::{Sight, Spot};
 use crate::files::{Content, FilePath};
 
 /// What one look found.
@@ -87,7 +87,10 @@ pub(super) fn look(root: &Path, spot: &Spot, known: Option<&Known>, now: Now) ->
                 }
                 real
             }
-            Err(said) => return Look::Passed(Remark::of(said)),
+            Err(Unfollowed::PassedOver(said)) => return Look::Passed(Remark::of(said)),
+            Err(Unfollowed::Refused(cause)) => {
+                return Look::Passed(Remark::refusal(root, &path, &cause));
+            }
         },
     };
     read(root, &real, path, now)

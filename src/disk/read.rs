@@ -68,7 +68,8 @@ pub fn folder(root: &Path) -> Result<PathBuf, Failure> {
         }
         failure
     })?;
-    if real.is_dir() {
+    let metadata = real.metadata().map_err(|cause| Failure::io("open", root, &cause))?;
+    if metadata.is_dir() {
         return Ok(real);
     }
     let message = format!("`{}` is a file, and a project is a folder", root.display());

@@ -1,5 +1,6 @@
 //! The folder beside an output in which the next one is built, out of everyone's sight.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -54,6 +55,7 @@ pub(super) fn fill(site: Site<'_>, output: &Path) -> Result<Staging, Failure> {
     create(&target)
         .and_then(|mut file| file.write_all(site.manifest.print().as_bytes()))
         .map_err(|cause| Failure::io("write", &target, &cause))?;
+    make_folders(staging.path(), site.tree)?;
     for (path, content) in site.tree {
         put(staging.path(), path, content, &site)?;
     }
@@ -121,12 +123,24 @@ fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
 #[cfg(not(unix))]
 fn open_to_all(_builder: &mut tempfile::Builder<'_, '_>) {}
 
+/// Makes every folder of a site, each once and before those in it.
+fn make_folders(staging: &Path, tree: &FileTree) -> Result<(), Failure> {
+    let folders: BTreeSet<&str> = tree
+        .iter()
+        .flat_map(|(path, _)| {
+            path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end])
+        })
+        .collect();
+    for folder in folders.into_iter().filter_map(FilePath::new) {
+        let target = target(staging, &folder)?;
+        fs::create_dir(&target).map_err(|cause| Failure::io("make", &target, &cause))?;
+    }
+    Ok(())
+}
+
 fn put(staging: &Path, path: &FilePath, content: &Content, site: &Site<'_>) -> Result<(), Failure> {
     let target = target(staging, path)?;
     let failed = |cause| Failure::io("write", &target, &cause);
-    if let Some(parent) = target.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
-    }
     if site.before.is_some_and(|before| unchanged::link(&before, path, content, &target)) {
         return Ok(());
     }

@@ -22,9 +22,13 @@ pub enum Swap {
 /// # Errors
 /// Where the system refuses; `output` is then what it was before.
 pub(super) fn swap(staging: &Path, output: &Path) -> Result<(Swap, Option<PathBuf>), Failure> {
-    if fs::symlink_metadata(output).is_err() {
-        fs::rename(staging, output).map_err(|cause| refused(output, &cause))?;
-        return Ok((Swap::New, None));
+    match fs::symlink_metadata(output) {
+        Ok(_) => {}
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
+            fs::rename(staging, output).map_err(|cause| refused(output, &cause))?;
+            return Ok((Swap::New, None));
+        }
+        Err(cause) => return Err(refused(output, &cause)),
     }
     match exchange(staging, output) {
         Ok(()) => Ok((Swap::Exchanged, Some(staging.to_owned()))),

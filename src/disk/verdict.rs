@@ -2,9 +2,14 @@
 //! over and said so. Nothing outside the project is meant.
 
 use std::ffi::OsStr;
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+
 use crate::diagnostic::{Diagnostic, Location, Severity};
+use crate::disk::failure::vanished;
 use crate::disk::litter::{Standing, standing};
 use crate::files::FilePath;
 
@@ -77,10 +82,32 @@ pub(super) fn not_a_folder(path: &FilePath) -> Diagnostic {
     Diagnostic::error("not-a-folder", Location::start_of(path), message)
 }
 
+/// Why a link is not followed.
+#[derive(Debug)]
+pub(super) enum Unfollowed {
+    /// It leads to nothing that is meant: passed over, and why.
+    PassedOver(Diagnostic),
+    /// The system does not tell where it leads.
+    Refused(io::Error),
+}
+
 /// Where the link at `path` leads, if that is a regular, visible file of the project at `root`,
 /// which has no links in it.
-pub(super) fn link(root: &Path, path: &FilePath) -> Result<PathBuf, Diagnostic> {
-    target(root, &root.join(path.as_str())).map_err(|passed_over| passed_over.at(path))
+pub(super) fn link(root: &Path, path: &FilePath) -> Result<PathBuf, Unfollowed> {
+    let link = root.join(path.as_str());
+    let real = match link.canonicalize() {
+        Ok(real) => Some(real),
+        Err(cause) if leads_nowhere(&cause) => None,
+        Err(cause) => return Err(Unfollowed::Refused(cause)),
+    };
+    let target = real.map(|real| fs::metadata(&real).map(|metadata| (real, metadata)));
+    let target = target.transpose().map_err(Unfollowed::Refused)?;
+    judged(root, target).map_err(|passed_over| Unfollowed::PassedOver(passed_over.at(path)))
+}
+
+/// Whether a link leads to nothing, through a file, or round in a circle.
+fn leads_nowhere(cause: &io::Error) -> bool {
+    vanished(cause) || cause.raw_os_error() == Some(Errno::LOOP.raw_os_error())
 }
 
 struct PassedOver {
@@ -97,8 +124,8 @@ impl PassedOver {
 }
 
 /// Where a link leads, if that is a regular, visible file of the project.
-fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
-    let Ok(real) = link.canonicalize() else {
+fn judged(root: &Path, target: Option<(PathBuf, Metadata)>) -> Result<PathBuf, PassedOver> {
+    let Some((real, metadata)) = target else {
         return Err(PassedOver {
             code: "dead-symlink",
             cause: "is a link that leads nowhere",
@@ -115,14 +142,14 @@ fn target(root: &Path, link: &Path) -> Result<PathBuf, PassedOver> {
             hint: "copy the file into the project",
         });
     }
-    if real.is_dir() {
+    if metadata.is_dir() {
         return Err(PassedOver {
             code: "symlink-to-folder",
             cause: "is a link to a folder",
             hint: "move the folder here, or link its files one by one",
         });
     }
-    if real.is_file() {
+    if metadata.is_file() {
         return Ok(real);
     }
     Err(PassedOver {

@@ -8,6 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
+use crate::disk::failure::vanished;
 use crate::disk::parts;
 use crate::disk::stamp::Stamp;
 use crate::disk::verdict::{self, Name};
@@ -115,10 +116,4 @@ fn of(kind: FileType) -> Sight {
     } else {
         Sight::Special
     }
-}
-
-/// Whether nothing stands at a path any more, or not what was looked for: editors save by
-/// renaming, and folders come and go.
-pub(super) fn vanished(cause: &io::Error) -> bool {
-    matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -16,6 +16,9 @@ mod architecture;
 // What is told of a finished site: every fault that was put into a small site is found, where it
 // stands, and nothing in a whole one.
 mod audit;
+// What may not come in from outside the project, what may not be written outside the output, and what may make no
+// difference to it.
+mod borders;
 // Self-checks made by hand or at random, for the tests of the seal. No tests in here.
 mod build;
 // The command that tells what can be known beforehand.
@@ -40,6 +43,8 @@ mod site;
 mod style;
 // The heads of pages, and what is told of pages elsewhere.
 mod heads;
+// What the program is made from: which crates, from where, and that none is there twice without a reason.
+mod supply;
 // Texts as pages show them, set as their language does; and that the theme has all its words.
 mod typography;
 // That the walks shown to the author are real ones, and what they claim to be.

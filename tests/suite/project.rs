@@ -145,13 +145,12 @@ impl Project {
 
     /// Writes it into a folder of its own.
     pub(crate) fn on_disk(&self) -> Folder {
-        let folder = Folder { temporary: tempfile::tempdir().unwrap() };
-        for (path, bytes) in &self.files {
-            let path = folder.root().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
-        }
-        folder
+        Folder::of(self.files.iter())
+    }
+
+    /// The same, last file first: most file systems list a folder in another order then.
+    pub(crate) fn on_disk_backwards(&self) -> Folder {
+        Folder::of(self.files.iter().rev())
     }
 }
 
@@ -161,6 +160,16 @@ pub(crate) struct Folder {
 }
 
 impl Folder {
+    fn of<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Self {
+        let folder = Self { temporary: tempfile::tempdir().unwrap() };
+        for (path, bytes) in files {
+            let path = folder.root().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
     /// The folder.
     pub(crate) fn root(&self) -> PathBuf {
         self.temporary.path().join("site")

@@ -2,12 +2,12 @@
 
 use std::process::{Command, Output};
 
-use crate::faults::ten::{Ten, has, with_key};
+use crate::faults::ten::{Ten, by_itself, has};
 
 /// Runs a shell in a place of its own, where `/mnt` is a disk in memory. `None` where this system does not let one.
 fn with_small_disk(ten: &Ten, script: &str) -> Option<Output> {
     let mount = "mount -t tmpfs -o size=300k small /mnt 2>/dev/null || exit 77";
-    let done = with_key(Command::new("unshare"))
+    let done = by_itself(Command::new("unshare"))
         .args(["--mount", "--map-root-user", "sh", "-c", &format!("{mount}\n{script}")])
         .env("PROGRAM", env!("CARGO_BIN_EXE_anteroom"))
         .current_dir(ten.root())

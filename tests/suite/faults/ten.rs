@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -20,16 +21,15 @@ pub(super) struct Ten {
     pub(super) new: Files,
 }
 
-/// The program, with a key of zeros, in a folder.
+/// The program.
 pub(super) fn program() -> Command {
-    with_key(Command::new(env!("CARGO_BIN_EXE_anteroom")))
+    by_itself(Command::new(env!("CARGO_BIN_EXE_anteroom")))
 }
 
-/// The same key for whatever runs the program.
-pub(super) fn with_key(mut command: Command) -> Command {
-    let zeros = format!("{}=", "A".repeat(43));
+/// Whatever runs the program, with nothing in its environment that the project does not say itself.
+pub(super) fn by_itself(mut command: Command) -> Command {
     // One thread: the N-th call is then the same one in every run.
-    command.env("ANTEROOM_SECRET", zeros).env("RAYON_NUM_THREADS", "1").env_remove("BOOKING_URL");
+    command.env("RAYON_NUM_THREADS", "1").env_remove("ANTEROOM_SECRET").env_remove("BOOKING_URL");
     command
 }
 
@@ -118,6 +118,7 @@ impl Ten {
         };
         let settings = format!("title: Zehn {version}\nbase_url: https://example.org/\n");
         put("anteroom.yaml", settings);
+        put(".anteroom/site.key", format!("{}=\n", "A".repeat(43)));
         let page = |title: &str| format!("---\ntitle: {title}\n---\n\nDies ist {version}.\n");
         put("content/index.md", page("Anfang"));
         for number in 1..10 {
@@ -127,6 +128,7 @@ impl Ten {
             );
         }
         put("content/orientation/plan.txt", "In beiden gleich.\n".to_owned());
+        let _ = symlink("plan.txt", self.root().join("content/orientation/link.txt"));
         put("static/plan.bin", "In beiden gleich.\n".to_owned());
     }
 }

@@ -1,0 +1,74 @@
+//! A small site in which one file is what the fuzzer made. Whatever it is, a build ends, and either brings a site or says why
+//! not, at a place that exists.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use anteroom::built_in;
+use anteroom::compile::seed::Seed;
+use anteroom::diagnostic::Severity;
+use anteroom::files::{FilePath, FileTree};
+use anteroom::load::Drafts;
+use anteroom::pipeline::{Builder, Sources};
+
+/// The built-in theme.
+static THEME: LazyLock<FileTree> = LazyLock::new(built_in::theme);
+
+/// The site's own files, by path.
+pub const FILES: [(&str, &str); 7] = [
+    ("anteroom.yaml", include_str!("../tests/browser/site/anteroom.yaml")),
+    ("content/index.md", "---\ntitle: Anfang\n---\n\nWillkommen.\n"),
+    ("content/impressum.md", "---\ntitle: Impressum\n---\n\nBeispiel\n"),
+    ("content/datenschutz.md", "---\ntitle: Datenschutz\n---\n\n:::data\n:::\n"),
+    (
+        "content/orientation/why-wait.md",
+        include_str!("../tests/browser/site/content/orientation/why-wait.md"),
+    ),
+    (
+        "content/self-checks/reife.yaml",
+        include_str!("../tests/browser/site/content/self-checks/reife.yaml"),
+    ),
+    ("content/journeys/weg.yaml", include_str!("../tests/browser/site/content/journeys/weg.yaml")),
+];
+
+thread_local! {
+    /// What did not change is not built again: that is what makes thousands of builds a second possible.
+    static BUILDER: std::cell::RefCell<Builder> = std::cell::RefCell::new(Builder::default());
+}
+
+/// Builds the site with `text` in the place of the file `path`, and holds the result against what is promised.
+///
+/// # Panics
+/// Where a promise is broken: that is what the fuzzer looks for.
+pub fn build_with(path: &str, text: &[u8]) {
+    let mut files = FileTree::default();
+    for (path, text) in FILES {
+        files.insert_bytes(FilePath::new(path).expect("a path"), text.as_bytes());
+    }
+    files.insert_bytes(FilePath::new(path).expect("a path"), text);
+    let environment = BTreeMap::new();
+    let seed = Seed::new([0; 32]);
+    let sources = Sources {
+        files: &files,
+        theme: &THEME,
+        environment: &environment,
+        drafts: Drafts::Take,
+        seed: &seed,
+        open: &|_| None,
+    };
+    let build = BUILDER.with_borrow_mut(|builder| builder.build(&sources));
+    let errors = build.report.count(Severity::Error);
+    assert!(build.output.is_some() || errors > 0, "no site, and no word about it");
+    for found in &build.report {
+        assert_ne!(found.code, "internal", "{}", found.message);
+        let Some(place) = &found.location else { continue };
+        let text = files.text(&place.file).unwrap_or_default();
+        let line = text.lines().nth(place.line as usize - 1).unwrap_or_default();
+        let is_there = place.column as usize <= line.chars().count() + 1;
+        assert!(
+            is_there,
+            "{} stands at {}:{}, behind the line's end",
+            found.code, place.line, place.column
+        );
+    }
+}
