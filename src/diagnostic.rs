@@ -1,5 +1,6 @@
 //! What is wrong with the author's files, as data. Terminal, JSON and overlay are views of it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::files::FilePath;
@@ -87,6 +88,18 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// Where; `None` for what has no place in a file.
     pub location: Option<Location>,
+    /// Whether the line there is shown with it.
+    pub excerpt: Excerpt,
+}
+
+/// Whether the line that is meant is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excerpt {
+    /// It is.
+    Shown,
+    /// It is not: what a terminal shows is kept in logs, and logs are public more often than one
+    /// thinks.
+    Withheld,
 }
 
 impl Diagnostic {
@@ -112,7 +125,14 @@ impl Diagnostic {
         location: Option<Location>,
         message: impl Into<String>,
     ) -> Self {
-        Self { severity, code, message: message.into(), hint: None, location }
+        let (message, excerpt) = (message.into(), Excerpt::Shown);
+        Self { severity, code, message, hint: None, location, excerpt }
+    }
+
+    /// The same without the line, which holds a secret.
+    #[must_use]
+    pub fn withheld(self) -> Self {
+        Self { excerpt: Excerpt::Withheld, ..self }
     }
 
     /// The same, with a fix.
@@ -181,6 +201,26 @@ impl<'a> IntoIterator for &'a Report {
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
     }
+}
+
+/// A name as a message shows it: what cannot be seen in it (a zero-width blank, a mark that turns
+/// the direction of writing) as its code point.
+pub fn visible(name: &str) -> Cow<'_, str> {
+    if !name.contains(is_unseen) {
+        return Cow::Borrowed(name);
+    }
+    let shown = |sign: char| {
+        if is_unseen(sign) { format!("<U+{:04X}>", u32::from(sign)) } else { sign.to_string() }
+    };
+    Cow::Owned(name.chars().map(shown).collect())
+}
+
+/// Whether nobody sees a character, or it looks like another.
+fn is_unseen(sign: char) -> bool {
+    sign.is_control()
+        || (sign.is_whitespace() && sign != ' ')
+        || matches!(sign, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
+        || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 /// The candidate nearest to `word`, for "did you mean": by edits (of characters; swapped

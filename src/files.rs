@@ -183,9 +183,11 @@ impl FileTree {
         self.get(path)?.bytes()
     }
 
-    /// The text at `path`, where it is held in memory and is UTF-8.
+    /// The text at `path`, where it is held in memory and is UTF-8; without a byte order mark, which
+    /// no editor shows or counts.
     pub fn text(&self, path: &FilePath) -> Option<&str> {
-        std::str::from_utf8(self.bytes(path)?).ok()
+        let text = std::str::from_utf8(self.bytes(path)?).ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// Whether something stands at `path`.

@@ -21,6 +21,7 @@ pub mod cli;
 pub mod compile;
 pub mod diagnostic;
 pub mod disk;
+pub mod encoding;
 pub mod files;
 pub mod html;
 pub mod load;

@@ -120,7 +120,8 @@ impl Builder {
         };
         let (output, found) = render::render(&site, &mut self.render);
         report.append(found);
-        report.append(scan::scan(&output, &secrets, sources.open, &mut self.scan));
+        let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
+        report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));
         report.append(audit::essential(&site, sources.files, &mut self.audit));
         let output = (!report.has_errors()).then_some(output);
         // An example that fails makes no page worse: the author may see where her rules lead now.

@@ -12,6 +12,7 @@ mod element;
 mod findings;
 mod heads;
 mod imprint;
+pub mod leaks;
 mod links;
 pub mod memory;
 mod origin;

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::cli::stop::Stop;
-use crate::diagnostic::{Diagnostic, Location, Report, Severity};
+use crate::diagnostic::{Diagnostic, Excerpt, Location, Report, Severity};
 use crate::disk::failure::{Failure, Fault};
 use crate::files::FileTree;
 
@@ -74,9 +74,10 @@ fn shown(diagnostic: &Diagnostic, files: &FileTree, renderer: &Renderer) -> Stri
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO.with_name("hint"),
     };
+    let is_shown = diagnostic.excerpt == Excerpt::Shown;
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let mut group = match &diagnostic.location {
-        Some(location) => match line_of(location, files) {
+        Some(location) => match line_of(location, files).filter(|_| is_shown) {
             Some(line) => title.element(snippet(location, line)),
             None => title.element(
                 Origin::path(location.file.as_str())

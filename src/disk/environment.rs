@@ -5,19 +5,23 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::disk::parts::ENVIRONMENT;
+use crate::encoding;
 use crate::files::FilePath;
 
 /// Names and values of `bytes`, the content of `.env`, and what there is to say of it.
 pub(super) fn read(bytes: &[u8]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     let mut report = Report::default();
     let Some(path) = FilePath::new(ENVIRONMENT) else { return Default::default() };
-    let found = if let Ok(text) = std::str::from_utf8(bytes) {
-        parse(&path, text, &mut report)
-    } else {
-        let message = format!("`{path}` is not UTF-8 text and is passed over");
-        let said = Diagnostic::error("not-utf-8", Location::start_of(&path), message);
-        report.push(said.with_hint("save it again as UTF-8"));
-        BTreeMap::new()
+    let found = match encoding::text(&path, bytes) {
+        Ok(text) => parse(&path, text, &mut report),
+        Err(mut said) => {
+            // Not a letter of what may be a secret.
+            if said.code == "not-utf-8" {
+                "a name or value here is not UTF-8".clone_into(&mut said.message);
+            }
+            report.push(said);
+            BTreeMap::new()
+        }
     };
     (found, report.iter().cloned().collect())
 }
@@ -37,7 +41,8 @@ fn parse(file: &FilePath, text: &str, report: &mut Report) -> BTreeMap<String, S
             Ok(Some((name, value))) => {
                 if found.insert(name.to_owned(), value).is_some() {
                     let message = format!("`{name}` is set twice; this line counts");
-                    report.push(warning(file, text, &place, message));
+                    let said = warning(file, text, &place, message);
+                    report.push(said.with_hint("keep one of the two lines"));
                 }
             }
             Err(cause) => {

@@ -73,7 +73,8 @@ pub fn folder(root: &Path) -> Result<PathBuf, Failure> {
         return Ok(real);
     }
     let message = format!("`{}` is a file, and a project is a folder", root.display());
-    Err(Failure::new(Fault::Arguments, message))
+    Err(Failure::new(Fault::Arguments, message)
+        .with_hint("name the folder that holds `anteroom.yaml` with `--root DIR`"))
 }
 
 #[cfg(test)]

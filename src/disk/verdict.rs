@@ -35,9 +35,8 @@ pub(super) fn name(place: &OsStr) -> Name {
         let name = path.name().escape_debug();
         let message = format!("the name `{name}` {cause}, and the file is passed over");
         let folder = FilePath::new(path.folder()).map(|folder| Location::start_of(&folder));
-        return Name::PassedOver(
-            Diagnostic::new(Severity::Error, "file-name", folder, message).with_hint("rename it"),
-        );
+        let said = Diagnostic::new(Severity::Error, "file-name", folder, message);
+        return Name::PassedOver(said.with_hint(better(place)));
     }
     if standing == Standing::Hidden {
         let message = format!("`{path}` begins with a dot and is not published");
@@ -60,6 +59,19 @@ fn unusable(place: &OsStr, path: &FilePath) -> Option<&'static str> {
     (path.as_str() != text).then_some("cannot be written with `/` between its parts")
 }
 
+/// What to do with a name that is not UTF-8 or holds control characters. Such a name comes from an
+/// old archive mostly, whose letters were Latin-1.
+fn better(place: &OsStr) -> String {
+    let bytes = place.as_encoded_bytes();
+    let name = bytes.rsplit(|byte| *byte == b'/').next().unwrap_or_default();
+    let letters = match std::str::from_utf8(name) {
+        Ok(text) => text.to_owned(),
+        Err(_) => name.iter().copied().map(char::from).collect(),
+    };
+    let better: String = letters.chars().filter(|sign| !sign.is_control()).collect();
+    if better.is_empty() { "rename it".to_owned() } else { format!("rename it to `{better}`") }
+}
+
 /// A pipe, a socket or a device at `path`.
 pub(super) fn special(path: &FilePath) -> Diagnostic {
     PassedOver {
@@ -74,12 +86,14 @@ pub(super) fn special(path: &FilePath) -> Diagnostic {
 pub(super) fn not_a_file(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is a folder, and is to be a file");
     Diagnostic::error("not-a-file", Location::start_of(path), message)
+        .with_hint("give the folder another name, and write the file")
 }
 
 /// A file at `path`, where a folder belongs.
 pub(super) fn not_a_folder(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is a file, and is to be a folder");
     Diagnostic::error("not-a-folder", Location::start_of(path), message)
+        .with_hint("give the file another name, or take it away")
 }
 
 /// Why a link is not followed.

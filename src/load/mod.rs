@@ -88,7 +88,8 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let environment = |name: &str| input.environment.get(name).cloned();
     let raw = settings::read(source, &environment, &mut found.report)?;
     let languages = &raw.settings.languages;
-    if let Some(cause) = languages::mismatch(input.files, languages, &raw.languages_at) {
+    if let Some(cause) = languages::mismatch(input.files, languages, &raw.settings.languages_place)
+    {
         // All else that is wrong with languages comes from it.
         let told = std::mem::take(&mut found.report);
         found.report.extend(told.iter().filter(|it| it.code != "unknown-language"));
@@ -98,7 +99,8 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let manners = memory.manners.keep(raw.manners.clone());
     let (manuscripts, index) = survey(input, (&raw, &manners), memory, &mut found.report);
     let names = Names { source, index: Inquiry::silent(&index) };
-    let (settings, bookings) = settings::resolve(raw, &names, &mut found.report);
+    let names_legal = raw.names_legal();
+    let (settings, bookings, asked) = settings::resolve(raw, &names, &mut found.report);
     let settings = memory.settings.keep(settings);
     let theme = theme(input, &settings, memory, &mut found.report);
     bodies::check_templates(&manuscripts, &theme, &mut found.report);
@@ -109,11 +111,12 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let read = bodies::articles(&manuscripts, &library, &mut memory.bodies);
     let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
     journey::rules::check(&journeys, &self_checks, &mut found.report);
-    booking::check_answers(&bookings, &self_checks, &mut found.report);
+    booking::check_answers(&asked, &self_checks, &mut found.report);
     let articles = bodies::bound(&manuscripts, &library, &read, &mut memory.bound);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
     let index = &library.index;
-    let whole = Whole { settings: &settings, articles: &articles, journeys: &journeys, index };
+    let whole =
+        Whole { settings: &settings, names_legal, articles: &articles, journeys: &journeys, index };
     let own = std::mem::take(found);
     let all: Vec<&Found> = read.founds().chain([&own]).collect();
     let mut report = cross_checks::all(&whole, &read, &all);

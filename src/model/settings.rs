@@ -24,6 +24,8 @@ pub struct Settings {
     pub base_url: String,
     /// The languages; the first is the default and lives at the root.
     pub languages: Vec<Language>,
+    /// Where the languages are named.
+    pub languages_place: Location,
     /// Which German strings the theme uses.
     pub address: Address,
     /// Who stands behind the site.

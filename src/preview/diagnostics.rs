@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Excerpt, Report};
 use crate::files::{FilePath, FileTree};
 
 /// How many lines are shown before and after the one that is meant.
@@ -20,6 +20,7 @@ pub(super) fn all(report: &Report, files: &FileTree, here: &BTreeSet<FilePath>) 
 
 fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value {
     let at = found.location.as_ref();
+    let shown = at.filter(|_| found.excerpt == Excerpt::Shown);
     json!({
         "severity": found.severity.as_str(),
         "code": found.code,
@@ -29,7 +30,7 @@ fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value
         "line": at.map(|at| at.line),
         "column": at.map(|at| at.column),
         "length": at.map(|at| at.length),
-        "lines": at.map(|at| lines(files.text(&at.file), at.line as usize)).unwrap_or_default(),
+        "lines": shown.map(|at| lines(files.text(&at.file), at.line as usize)).unwrap_or_default(),
         "here": at.is_some_and(|at| here.contains(&at.file)),
     })
 }

@@ -22,6 +22,7 @@ mod shapes;
 mod sitemap;
 mod structured;
 mod surroundings;
+mod template_errors;
 mod templates;
 mod views;
 mod ways;
@@ -63,8 +64,7 @@ pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
     for (path, content) in assets.files.iter().chain(&theme.statics) {
         output.insert(path.clone(), content.clone());
     }
-    report.append(pages::missing_templates(site));
-    if report.has_errors() {
+    if report.has_errors() || pages::lack_templates(site) {
         return (output, report);
     }
     let site = Site {

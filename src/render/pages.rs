@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
-use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::diagnostic::Diagnostic;
 use crate::html::escape;
 use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
@@ -130,26 +130,10 @@ fn is_home(article: &Article) -> bool {
     article.id.as_str() == "index"
 }
 
-/// Says of every article whose template does not exist where it asks for it.
-pub(super) fn missing_templates(site: &CompiledSite) -> Report {
-    let mut report = Report::default();
-    for article in site.articles.values() {
-        let (Some(name), Some(page)) = (&article.template, article.pages.values().next()) else {
-            continue;
-        };
-        if !site.theme.templates.contains_key(name) {
-            let known = site.theme.templates.keys().map(String::as_str);
-            let hint = match nearest(name, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("put a file `templates/{name}` into the site"),
-            };
-            let message = format!("there is no template `{name}`");
-            report.push(
-                Diagnostic::error("unknown-template", page.place.clone(), message).with_hint(hint),
-            );
-        }
-    }
-    report
+/// Whether an article asks for a template that does not exist, which reading it has told.
+pub(super) fn lack_templates(site: &CompiledSite) -> bool {
+    let named = site.articles.values().filter_map(|article| article.template.as_ref());
+    named.into_iter().any(|name| !site.theme.templates.contains_key(name))
 }
 
 /// The page as HTML.

@@ -1,6 +1,6 @@
 //! What is said of a hit. Never the secret: logs are public more often than one thinks.
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Location, Severity};
 use crate::files::FilePath;
 use crate::scan::layers::Hit;
 use crate::scan::secrets::Kind;
@@ -13,9 +13,12 @@ pub(super) fn shown(path: &FilePath, in_name: &[Hit]) -> String {
 }
 
 /// A secret in a file of the output.
-pub(super) fn in_file(shown: &str, hit: &Hit) -> Diagnostic {
+pub(super) fn in_file((path, shown): (&FilePath, &str), hit: &Hit) -> Diagnostic {
     let (what, form) = (what(hit.kind), hit.chain.words());
-    diagnostic(hit, format!("`{shown}` in the output holds {what} at byte {}, {form}", hit.at))
+    let message = format!("`{shown}` in the output holds {what} at byte {}, {form}", hit.at);
+    // A name that holds a secret is not told either.
+    let location = (path.as_str() == shown).then(|| Location::start_of(path));
+    Diagnostic { location, ..diagnostic(hit, message) }
 }
 
 /// A secret in the name of a file.
@@ -26,20 +29,20 @@ pub(super) fn in_name(shown: &str, hit: &Hit) -> Diagnostic {
 }
 
 /// A file that could not be searched.
-pub(super) fn unopened(shown: &str, bytes: u64) -> Diagnostic {
+pub(super) fn unopened((path, shown): (&FilePath, &str), bytes: u64) -> Diagnostic {
     let message =
         format!("`{shown}` in the output ({bytes} bytes) could not be searched for leaks");
-    Diagnostic::new(Severity::Error, "scan-incomplete", None, message)
+    Diagnostic::error("scan-incomplete", Location::start_of(path), message)
         .with_hint("make its source readable, or host a file of more than 512 MB elsewhere")
 }
 
 /// A file that was searched in part.
-pub(super) fn cut(shown: &str) -> Diagnostic {
+pub(super) fn cut((path, shown): (&FilePath, &str)) -> Diagnostic {
     let message = format!(
         "`{shown}` in the output unpacks to more than can be searched for leaks, and was searched \
          in part"
     );
-    Diagnostic::new(Severity::Warning, "scan-incomplete", None, message)
+    Diagnostic::warning("scan-incomplete", Location::start_of(path), message)
         .with_hint("publish it unpacked, or see for yourself that it holds no booking's link")
 }
 
@@ -53,26 +56,26 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
         Kind::Sentence => (
             Severity::Error,
             "leaked-sentence",
-            "take it out of that page, or word the outcome differently: its text is sealed",
+            "take it out there, or word the outcome differently: its text is sealed",
         ),
         Kind::Path => (
             Severity::Error,
             "leaked-booking",
-            "take it out of that page; if a page of your own bears this path, give it another `slug`",
+            "take it out there; if a page of your own bears this path, give it another `slug`",
         ),
         Kind::WholeAddress => (
             Severity::Error,
             "leaked-booking",
-            "take it out of that page, or give the booking an address that stands nowhere else; \
+            "take it out there, or give the booking an address that stands nowhere else; \
              only the legal pages may show it",
         ),
         Kind::Url | Kind::WithoutQuery | Kind::HostAndPath => (
             Severity::Error,
             "leaked-booking",
-            "take it out of that page; if it was ever published, give the booking a new link",
+            "take it out there; if it was ever published, give the booking a new link",
         ),
     };
-    Diagnostic::new(severity, code, None, message).with_hint(remedy)
+    Diagnostic::new(severity, code, None, message).with_hint(remedy).withheld()
 }
 
 fn what(kind: Kind) -> &'static str {

@@ -37,8 +37,8 @@ const LONGEST_MEDIA: u64 = 512 << 20;
 /// text, rot13, percent-encoding, JSON and JavaScript escapes, HTML entities, hex, base64 and
 /// base64url at any offset, UTF-16, gzip, zlib, brotli; up to three of these within each other.
 ///
-/// A hit is an error without a place (the output is no file of the author's) that names file, byte,
-/// form and what was found, never the secret itself. A file that unpacks to more than the scan has
+/// A hit is an error at the beginning of the output's file (`audit` knows where that was written)
+/// that names file, byte, form and what was found, never the secret itself. A file that unpacks to more than the scan has
 /// room for is a warning; a file that cannot be opened is an error.
 ///
 /// Limits: brotli has no mark by which it could be found, so it is tried at the beginning of a file
@@ -121,7 +121,7 @@ fn file(
             let fits = media.bytes <= LONGEST_MEDIA;
             opened = if fits { open_media(media) } else { None };
             let Some(bytes) = &opened else {
-                report.push(message::unopened(&shown, media.bytes));
+                report.push(message::unopened((path, &shown), media.bytes));
                 return report;
             };
             bytes
@@ -129,13 +129,13 @@ fn file(
     };
     let findings = searcher.search(bytes);
     if findings.is_cut {
-        report.push(message::cut(&shown));
+        report.push(message::cut((path, &shown)));
     }
     for mut hit in findings.hits {
         if is == Standing::Legal && hit.kind == Kind::WholeAddress {
             hit.kind = Kind::Address;
         }
-        report.push(message::in_file(&shown, &hit));
+        report.push(message::in_file((path, &shown), &hit));
     }
     report
 }

@@ -29,6 +29,8 @@ mod cli;
 mod edge;
 // What the machine does in the middle of a build: calls that fail, full disks, kills. A whole site stands afterwards.
 mod faults;
+// Every message, as an author reads it: all of them in one file.
+mod messages;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::load::yaml::names::is_id_char;
 
+/// In the place of a code, where there is nothing to report.
+const TOLD: &str = "";
+
 /// A mistake in a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::load) struct Fault {
@@ -22,6 +25,16 @@ impl Fault {
     /// A mistake of grammar.
     pub(super) fn new(span: Range<usize>, message: &str, hint: &str) -> Self {
         Self { span, code: "condition-syntax", message: message.to_owned(), hint: hint.to_owned() }
+    }
+
+    /// What follows from a mistake that is reported where it was made.
+    pub(super) fn told(span: Range<usize>) -> Self {
+        Self { span, code: TOLD, message: String::new(), hint: String::new() }
+    }
+
+    /// Whether it says nothing that is not said elsewhere.
+    pub(in crate::load) fn is_told(&self) -> bool {
+        self.code == TOLD
     }
 
     /// The same with another code.

@@ -43,17 +43,28 @@ impl<'a> Scope<'a> {
     pub(super) fn find(&self, token: &Token<'_>) -> Result<Named<'a>, Fault> {
         let id = composed(token.text);
         if let Some(at) = self.dimensions.iter().position(|known| known.as_str() == id) {
-            if let Owner::Question(_) = self.owner {
+            if let Owner::Question(own) = self.owner {
                 let message =
                     format!("`{id}` is a dimension; a question follows answers, not points");
-                let hint = "name an earlier question: `problem == named`";
-                return Err(Fault::new(token.span.clone(), &message, hint).coded("condition-scope"));
+                let earlier = self.questions[..own.0].iter();
+                let earlier = earlier.rev().find(|known| known.kind != QuestionKind::Text);
+                let hint = earlier.map_or_else(
+                    || "put a question above this one, and ask for its answer".to_owned(),
+                    |known| format!("name an earlier question: `{}`", example(known)),
+                );
+                let fault = Fault::new(token.span.clone(), &message, &hint);
+                return Err(fault.coded("condition-scope"));
             }
             return Ok(Named::Dimension(DimensionIndex(at)));
         }
-        let Some(at) = self.questions.iter().position(|known| known.id.as_str() == id) else {
+        let mut named =
+            (0..self.questions.len()).filter(|at| self.questions[*at].id.as_str() == id);
+        let Some(at) = named.next() else {
             return Err(self.unknown(token, &id));
         };
+        if named.next().is_some() {
+            return Err(Fault::told(token.span.clone()));
+        }
         let question = &self.questions[at];
         if let Owner::Question(own) = self.owner
             && at >= own.0
@@ -110,6 +121,9 @@ impl<'a> Scope<'a> {
         };
         if let Some(at) = question.choices.iter().position(is_meant) {
             return Ok(ChoiceIndex(at));
+        }
+        if question.choices.is_empty() {
+            return Err(Fault::told(span.clone()));
         }
         let owner = &question.id;
         let (message, hint) = match (question.choices.first(), question.choices.last()) {

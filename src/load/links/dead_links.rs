@@ -115,6 +115,6 @@ pub(in crate::load) fn lost_anchor<'a>(
         || "give the heading an anchor of its own: `## Heading {#anchor}`".to_owned(),
         |known| format!("did you mean `#{known}`?"),
     );
-    Diagnostic::error("dead-anchor", place, format!("that page has no anchor `{anchor}`"))
-        .with_hint(hint)
+    let message = format!("no anchor `{anchor}` stands on the page that this link leads to");
+    Diagnostic::error("dead-anchor", place, message).with_hint(hint)
 }

@@ -6,7 +6,7 @@ pub(in crate::load) fn push_text(html: &mut String, words: &str) {
         b'&' => Some("&amp;"),
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
-        _ => None,
+        _ => unsayable(byte),
     });
 }
 
@@ -17,8 +17,13 @@ pub(in crate::load) fn push_attribute(html: &mut String, words: &str) {
         b'<' => Some("&lt;"),
         b'>' => Some("&gt;"),
         b'"' => Some("&quot;"),
-        _ => None,
+        _ => unsayable(byte),
     });
+}
+
+/// What stands for a control character, which HTML does not hold; only an entity (`&#1;`) names one.
+fn unsayable(byte: u8) -> Option<&'static str> {
+    (byte.is_ascii_control() && !b"\t\n\r".contains(&byte)).then_some("\u{fffd}")
 }
 
 fn push(html: &mut String, words: &str, escaped: impl Fn(u8) -> Option<&'static str>) {

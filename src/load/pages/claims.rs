@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Location, Report};
+use crate::diagnostic::{Diagnostic, Location, Report, visible};
 use crate::files::FilePath;
 use crate::load::pages::routes::is_device;
 
@@ -90,10 +90,8 @@ pub(in crate::load) fn name_fault(path: &str) -> Option<String> {
     path.split('/').find_map(|segment| {
         let odd = |sign: char| sign.is_control() || "<>:\"\\|?*".contains(sign);
         if let Some(sign) = segment.chars().find(|sign| odd(*sign)) {
-            return Some(format!(
-                "`{}` cannot stand in a file's name everywhere",
-                sign.escape_debug()
-            ));
+            let sign = sign.to_string();
+            return Some(format!("`{}` cannot stand in a file's name everywhere", visible(&sign)));
         }
         if segment.ends_with(['.', ' ']) {
             return Some(format!("`{segment}` ends in a sign that Windows cuts off"));

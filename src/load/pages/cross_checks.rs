@@ -8,6 +8,7 @@ use crate::load::links::dead_links::{self, lost_anchor};
 use crate::load::links::index::{Index, PageKey};
 use crate::load::markdown::found::{AnchorLink, DeadLink, Found};
 use crate::load::pages::bodies::ReadPages;
+use crate::load::yaml::names::enumerated;
 use crate::memo::Same;
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
@@ -21,6 +22,8 @@ const SEARCHES: usize = 200;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::load) struct Whole<'a> {
     pub(in crate::load) settings: &'a Settings,
+    /// Whether the settings name imprint and privacy notice, be it rightly or wrongly.
+    pub(in crate::load) names_legal: [bool; 2],
     pub(in crate::load) articles: &'a BTreeMap<ArticleId, Same<Article>>,
     pub(in crate::load) journeys: &'a [Journey],
     pub(in crate::load) index: &'a Index,
@@ -50,12 +53,9 @@ fn legal(whole: &Whole<'_>, report: &mut Report) {
         return;
     }
     let settings = whole.settings;
-    let pages = [
-        ("imprint", "impressum", &settings.legal.imprint),
-        ("privacy notice", "datenschutz", &settings.legal.privacy),
-    ];
-    for (name, file, id) in pages {
-        if id.is_none() {
+    let pages = [("imprint", "impressum"), ("privacy notice", "datenschutz")];
+    for ((name, file), is_named) in pages.into_iter().zip(whole.names_legal) {
+        if !is_named {
             let key = name.split(' ').next().unwrap_or(name);
             let hint = format!("write `content/{file}.md` and name it: `legal: {{{key}: {file}}}`");
             let message = format!("the site names no {name}");
@@ -130,7 +130,10 @@ fn translated_notes(whole: &Whole<'_>, notes: &[&(NoteId, Location)], report: &m
                         if ids.is_empty() {
                             "a note bears the same id in all languages; add it there".to_owned()
                         } else {
-                            format!("a note bears the same id in all languages: {}", ids.join(", "))
+                            format!(
+                                "a note bears the same id in all languages: {}",
+                                enumerated(&ids)
+                            )
                         },
                     ),
                 );
@@ -171,11 +174,12 @@ fn home(whole: &Whole<'_>, report: &mut Report) {
     if home.is_some_and(|home| home.pages.contains_key(default)) {
         return;
     }
-    let is_draft = whole.index.drafts.iter().any(|draft| draft.as_str() == "content/index.md");
-    let (message, hint) = if is_draft {
+    let draft = whole.index.drafts.iter().find(|draft| draft.as_str() == "content/index.md");
+    let (message, hint) = if draft.is_some() {
         ("the home page is a draft", "take `draft: true` out of `content/index.md`")
     } else {
         ("there is no home page", "write `content/index.md`")
     };
-    report.push(Diagnostic::new(Severity::Error, "missing-home", None, message).with_hint(hint));
+    let place = draft.map(Location::start_of);
+    report.push(Diagnostic::new(Severity::Error, "missing-home", place, message).with_hint(hint));
 }

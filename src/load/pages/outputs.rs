@@ -71,7 +71,7 @@ fn claim_all(input: &Input, report: &mut Report) {
     }
     for (file, aliases) in &input.aliases {
         for (route, place) in aliases {
-            let what = format!("an alias in `{file}`");
+            let what = format!("the alias `/{}` in `{file}`", route.clean());
             claims.claim((route.file(), &what), place.clone(), report);
         }
     }

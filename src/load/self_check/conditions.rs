@@ -44,7 +44,7 @@ impl Names {
         match parse(written.text, &scope) {
             Ok(condition) => Some(condition),
             Err(faults) => {
-                for fault in faults {
+                for fault in faults.into_iter().filter(|fault| !fault.is_told()) {
                     let place = within::place(source, written.span, written.text, &fault.span);
                     push(report, source, &place, (fault.code, fault.message, fault.hint));
                 }

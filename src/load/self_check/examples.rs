@@ -63,12 +63,17 @@ fn answer(
 ) -> Option<(QuestionIndex, ExampleAnswer)> {
     let id = composed(&entry.key);
     let known = || draft.questions.iter().map(|draft| draft.question.id.as_str());
-    let Some(at) = known().position(|known| known == id) else {
+    let mut named = known().enumerate().filter(|(_, known)| *known == id).map(|(at, _)| at);
+    let Some(at) = named.next() else {
         let message = format!("no question is named `{id}`");
         let hint = name_hint(&id, known());
         push(report, source, &entry.key_span, ("unknown-question", message, hint));
         return None;
     };
+    if named.next().is_some() {
+        // Two bear this id, which is reported there.
+        return None;
+    }
     let question = &draft.questions[at].question;
     let answer = match &entry.value.value {
         Value::Null => blank(question, entry, source, report),
@@ -111,6 +116,7 @@ fn choices(
         let written = word(item, source, report)?;
         match Scope::choice(question, written.text, &(0..0)) {
             Ok(choice) => choices.push(choice),
+            Err(fault) if fault.is_told() => return None,
             Err(fault) => {
                 push(report, source, written.span, (fault.code, fault.message, fault.hint));
                 return None;

@@ -39,7 +39,10 @@ pub(super) fn read(draft: &mut Draft<'_>, source: Source<'_>, report: &mut Repor
             }
         }
     }
-    idle(draft, report);
+    // Where something is wrong, points may be missing that are meant.
+    if !report.has_errors() {
+        idle(draft, report);
+    }
 }
 
 fn add_score(draft: &mut Draft<'_>, source: Source<'_>) {

@@ -6,7 +6,7 @@ use crate::load::self_check::draft::Draft;
 use crate::load::self_check::pieces::{Section, blocks, section};
 use crate::load::yaml::layer::{Layer, Original, Part, Role};
 use crate::load::yaml::names::{composed, name_hint};
-use crate::load::yaml::node::{Entry, Fields, Value, left_by_comma};
+use crate::load::yaml::node::{Entry, Fields, Source, Value, left_by_comma};
 use crate::load::yaml::numbers;
 use crate::load::yaml::texts::prose;
 use crate::load::yaml::values::{filled, push};
@@ -153,9 +153,18 @@ fn choices(
             }
             return String::new();
         };
+        if is_rest_of_text(entries, entry, source) {
+            return String::new();
+        }
         choice_text(layer, entry, report).unwrap_or_default()
     };
     question.choices.iter().map(|choice| text(choice.id.as_str())).collect()
+}
+
+/// Whether an entry is what a comma cut from the text before it, which is reported as that.
+fn is_rest_of_text(entries: &[Entry], entry: &Entry, source: Source<'_>) -> bool {
+    let at = entries.iter().position(|other| std::ptr::eq(other, entry));
+    at.is_some_and(|at| left_by_comma(entries, at, source).is_some())
 }
 
 fn choice_text(layer: &Layer<'_>, entry: &Entry, report: &mut Report) -> Option<String> {

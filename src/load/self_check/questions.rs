@@ -78,7 +78,8 @@ fn question<'n>(
     let id = fields.required("id", source, report);
     let place = source.locate(id.map_or(&node.span, |id| id.span()));
     let id = id.and_then(|id| Some(name(word(&id.value, source, report)?, source, report)));
-    let kind = fields.one_of("kind", &KINDS, (source, report)).unwrap_or(Kind::Single);
+    let kind = fields.one_of("kind", &KINDS, (source, report));
+    let kind = kind.unwrap_or_else(|| likely_kind(&mut fields));
     keys(&mut fields, kind, source, report);
     let required = fields.boolean("required", source, report);
     if kind == Kind::Text && required == Some(true) {
@@ -107,6 +108,21 @@ fn question<'n>(
     Some(DraftQuestion { question, node })
 }
 
+/// The kind of a question that names none, or one that there is not: so that a slip in one word is
+/// one mistake.
+fn likely_kind(fields: &mut Fields<'_>) -> Kind {
+    if fields.take("kind").is_none() {
+        return Kind::Single;
+    }
+    let mut has = |keys: &[&'static str]| keys.iter().any(|key| fields.take(key).is_some());
+    match () {
+        () if has(&["scale"]) => Kind::Scale,
+        () if has(&["exclusive", "min", "max"]) => Kind::Multiple,
+        () if has(&["choices"]) => Kind::Single,
+        () => Kind::Text,
+    }
+}
+
 /// Marks all keys as known; those of other kinds are reported.
 fn keys(fields: &mut Fields<'_>, kind: Kind, source: Source<'_>, report: &mut Report) {
     fields.know(&COMMON);
@@ -118,7 +134,14 @@ fn keys(fields: &mut Fields<'_>, kind: Kind, source: Source<'_>, report: &mut Re
             .map(|(name, _)| *name)
             .collect();
         let message = format!("`{key}` does not belong to a question of this kind");
-        let hint = format!("`{key}` belongs to the kinds {}: set `kind`", enumerated(&owners));
+        let hint = match owners[..] {
+            [one] => {
+                format!("it belongs to questions with `kind: {one}`: write that, or remove it")
+            }
+            _ => {
+                format!("it belongs to the kinds {}: set `kind`, or remove it", enumerated(&owners))
+            }
+        };
         push(report, source, &entry.key_span, ("misplaced-key", message, hint));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::load::links::address;
 use crate::load::links::references::{Names, Reference};
 use crate::load::settings::env::{self, Environment};
@@ -13,7 +13,7 @@ use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
 use crate::load::yaml::within;
 use crate::model::booking::{Booking, BookingWords, Closed, Prefill};
-use crate::model::ids::{BookingId, Language, QuestionId};
+use crate::model::ids::{BookingId, Language, QuestionId, SelfCheckId};
 use crate::model::self_check::SelfCheck;
 use crate::model::settings::Localized;
 
@@ -45,10 +45,23 @@ pub(in crate::load) fn read_all(
     bookings
 }
 
-/// The booking with its prefill resolved; whether the questions exist is told by
-/// [`check_answers`], once the self-checks are read.
-pub(in crate::load) fn resolve(raw: RawBooking, names: &Names<'_>, report: &mut Report) -> Booking {
+/// An answer that a booking is to be given, until it is known whether it is asked for.
+#[derive(Clone, Debug)]
+pub(in crate::load) struct AskedAnswer {
+    place: Location,
+    check: SelfCheckId,
+    question: QuestionId,
+}
+
+/// The booking with its prefill resolved, and the answers that it is given; whether they are asked
+/// for is told by [`check_answers`], once the self-checks are read.
+pub(in crate::load) fn resolve(
+    raw: RawBooking,
+    names: &Names<'_>,
+    report: &mut Report,
+) -> (Booking, Vec<AskedAnswer>) {
     let mut booking = raw.booking;
+    let mut asked = Vec::new();
     for (field, reference) in raw.prefill {
         let name = reference.text();
         let prefill = match name.text {
@@ -57,9 +70,14 @@ pub(in crate::load) fn resolve(raw: RawBooking, names: &Names<'_>, report: &mut 
             text if text.starts_with('=') => Some(Prefill::Text(text[1..].trim().to_owned())),
             question => answer(question, name, names, report),
         };
+        if let Some(Prefill::Answer(check, question) | Prefill::Number(check, question)) = &prefill
+        {
+            let place = names.source.locate(name.span);
+            asked.push(AskedAnswer { place, check: check.clone(), question: question.clone() });
+        }
         booking.prefill.extend(prefill.map(|prefill| (field, prefill)));
     }
-    booking
+    (booking, asked)
 }
 
 /// The booking of a name.
@@ -80,28 +98,23 @@ pub(in crate::load) fn named(
     None
 }
 
-/// Reports every prefill that names a question which its self-check does not ask.
+/// Reports every answer that its self-check does not ask for.
 pub(in crate::load) fn check_answers(
-    bookings: &BTreeMap<BookingId, Booking>,
+    asked: &[AskedAnswer],
     self_checks: &[SelfCheck],
     report: &mut Report,
 ) {
-    for booking in bookings.values() {
-        for (field, prefill) in &booking.prefill {
-            let (Prefill::Answer(id, question) | Prefill::Number(id, question)) = prefill else {
-                continue;
-            };
-            let Some(check) = self_checks.iter().find(|check| check.id == *id) else { continue };
-            if check.questions.iter().any(|known| known.id == *question) {
-                continue;
-            }
-            let message = format!("`{id}` asks no question `{question}` (prefill of `{field}`)");
-            let known = check.questions.iter().map(|known| known.id.as_str());
-            report.push(
-                Diagnostic::error("unknown-question", booking.place.clone(), message)
-                    .with_hint(name_hint(question.as_str(), known)),
-            );
+    for AskedAnswer { place, check: id, question } in asked {
+        let Some(check) = self_checks.iter().find(|check| check.id == *id) else { continue };
+        if check.questions.iter().any(|known| known.id == *question) {
+            continue;
         }
+        let message = format!("`{id}` asks no question `{question}`");
+        let known = check.questions.iter().map(|known| known.id.as_str());
+        report.push(
+            Diagnostic::error("unknown-question", place.clone(), message)
+                .with_hint(name_hint(question.as_str(), known)),
+        );
     }
 }
 

@@ -63,7 +63,11 @@ fn value(
         && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
     if !is_name {
         let message = format!("`{name}` cannot name a variable");
-        let hint = "a name has letters, digits and underscores: `${BOOKING_URL}`".to_owned();
+        let fine = |sign: char| if sign.is_ascii_alphanumeric() { sign } else { '_' };
+        let better: String = name.to_ascii_uppercase().chars().map(fine).collect();
+        let better = better.trim_start_matches(|sign: char| sign.is_ascii_digit());
+        let better = if better.is_empty() { "BOOKING_URL" } else { better };
+        let hint = format!("a name has letters, digits and underscores: `${{{better}}}`");
         return Err(("bad-variable", message, hint));
     }
     let set = environment(name).map(|value| value.trim().to_owned());

@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::diagnostic::{Location, Report};
 use crate::load::links::references::{Names, Reference};
 use crate::load::manner::{Manner, Manners};
-use crate::load::settings::booking::RawBooking;
+use crate::load::settings::booking::{AskedAnswer, RawBooking};
 use crate::load::settings::env::Environment;
 use crate::load::settings::site_words::{contact, events, theme};
 use crate::load::yaml::names::id_fault;
@@ -35,14 +35,19 @@ pub(in crate::load) struct RawSettings {
     pub(in crate::load) settings: Settings,
     /// How texts are read, with the facts.
     pub(in crate::load) manners: Manners,
-    /// Where `languages` stands.
-    pub(in crate::load) languages_at: Location,
     bookings: Vec<RawBooking>,
     menu: Vec<Reference>,
     legal: [Option<Reference>; 3],
     pictures: Vec<Reference>,
     /// The picture that stands for the site elsewhere.
     image: Option<Reference>,
+}
+
+impl RawSettings {
+    /// Whether imprint and privacy notice are named, be it rightly or wrongly.
+    pub(in crate::load) fn names_legal(&self) -> [bool; 2] {
+        [self.legal[0].is_some(), self.legal[1].is_some()]
+    }
 }
 
 /// Reads the settings. What is missing or wrong is reported and stands in the result as empty, so
@@ -64,7 +69,7 @@ pub(in crate::load) fn read(
         }
     };
     let mut fields = Fields::of(&root, "the settings", source, report)?;
-    let (languages, languages_at) = languages(&mut fields, source, report);
+    let (languages, languages_place) = languages(&mut fields, source, report);
     let typography = typography(&mut fields, source, report);
     let manner = |language: &Language| {
         let tongue = typography.tongue(language);
@@ -79,14 +84,15 @@ pub(in crate::load) fn read(
     let raw_bookings = fields.optional("bookings", source, report);
     let bookings = raw_bookings
         .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
-    let settings = settings(&mut fields, typography, &tongues, report);
+    let mut settings = settings(&mut fields, typography, &tongues, report);
+    settings.languages_place = languages_place;
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
     let (pictures, image) = pictures(&mut fields);
     // Read by `publish`, which alone knows its engines.
     fields.know(&["publish"]);
     fields.finish(source, report);
-    Some(RawSettings { settings, manners, languages_at, bookings, menu, legal, pictures, image })
+    Some(RawSettings { settings, manners, bookings, menu, legal, pictures, image })
 }
 
 /// The settings and bookings with every page found that they name.
@@ -94,7 +100,7 @@ pub(in crate::load) fn resolve(
     raw: RawSettings,
     names: &Names<'_>,
     report: &mut Report,
-) -> (Settings, BTreeMap<BookingId, Booking>) {
+) -> (Settings, BTreeMap<BookingId, Booking>, Vec<AskedAnswer>) {
     let mut settings = raw.settings;
     settings.menu =
         raw.menu.iter().filter_map(|entry| names.menu_target(entry.text(), report)).collect();
@@ -109,11 +115,13 @@ pub(in crate::load) fn resolve(
         names.shown_elsewhere(image.text(), report);
     }
     let mut bookings = BTreeMap::new();
+    let mut answers = Vec::new();
     for raw in raw.bookings {
-        let booking = booking::resolve(raw, names, report);
+        let (booking, asked) = booking::resolve(raw, names, report);
+        answers.extend(asked);
         bookings.insert(booking.id.clone(), booking);
     }
-    (settings, bookings)
+    (settings, bookings, answers)
 }
 
 fn settings(
@@ -136,6 +144,7 @@ fn settings(
         tagline: fields.take("tagline").and_then(|entry| tongues.text(entry, report)),
         base_url: base_url(fields, source, report),
         languages: tongues.languages.to_vec(),
+        languages_place: Location::start_of(source.file),
         address: fields.one_of("address", &words, (source, report)).unwrap_or(Address::Sie),
         contact: contact(fields, source, report),
         theme: theme(fields, tongues, report),
@@ -258,7 +267,8 @@ fn base_url_fault(url: Text<'_>) -> Option<(&'static str, String)> {
         return Some(("`base_url` names no host", "write `https://example.org/`".to_owned()));
     }
     if rest.contains(['?', '#', '"', '<', '>', '\\']) || rest.contains(char::is_whitespace) {
-        let hint = "write host and path only: `https://example.org/vorab/`".to_owned();
+        let end = url.text.find(|sign: char| sign.is_whitespace() || "?#\"<>\\".contains(sign));
+        let hint = format!("write host and path only: `{}`", &url.text[..end.unwrap_or(0)]);
         return Some(("`base_url` holds more than host and path", hint));
     }
     None

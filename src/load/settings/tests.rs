@@ -72,8 +72,11 @@ fn load(text: &str) -> (Option<Loaded>, Report) {
     ];
     let index = index(&["de", "en"], &pages);
     let raw = read(source, &environment, &mut report);
-    let resolved =
-        raw.map(|raw| resolve(raw, &Names { source, index: Inquiry::silent(&index) }, &mut report));
+    let names = Names { source, index: Inquiry::silent(&index) };
+    let resolved = raw.map(|raw| {
+        let (settings, bookings, _) = resolve(raw, &names, &mut report);
+        (settings, bookings)
+    });
     report.sort();
     (resolved, report)
 }

@@ -281,12 +281,12 @@ fn projects_that_are_no_sites() {
     assert_eq!(homeless.said(), ["missing-home"]);
     assert!(homeless.read().0.is_none());
     let draft = Project::new().with("content/index.md", "---\ntitle: A\ndraft: true\n---\n");
-    assert_eq!(draft.said(), ["missing-home"]);
+    assert_eq!(draft.said(), ["content/index.md:1:1 missing-home"]);
     let foreign = Project::new()
         .with("anteroom.yaml", "title: T\nbase_url: https://example.org/\nlanguages: [de, fr]\n")
         .without("content/index.en.md")
         .with("content/index.fr.md", "# F\n");
-    assert_eq!(foreign.said(), ["anteroom.yaml:1:1 missing-strings"]);
+    assert_eq!(foreign.said(), ["anteroom.yaml:3:13 missing-strings"]);
     let half = foreign.with("templates/strings/fr.yaml", "takeaways: F\n");
     assert_eq!(half.said(), ["templates/strings/fr.yaml:1:1 missing-strings"]);
 }

@@ -104,7 +104,7 @@ fn lay_static(
         || name.starts_with("assets/")
         || name.rsplit('/').next() == Some("404.html");
     let fault = if is_generated {
-        Some(("reserved-path", "this file of the output is written by the build".to_owned()))
+        Some(("reserved-path", format!("`/{name}` is written by every build")))
     } else {
         name_fault(name).map(|fault| ("bad-file-name", fault))
     };

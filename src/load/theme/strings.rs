@@ -163,7 +163,8 @@ fn complete(
             format!("write them into `{file}`, with the keys of the built-in `en.yaml`"),
         )
     };
-    let place = own.map_or_else(|| settings.place.clone(), |own| Location::start_of(&own));
+    let place =
+        own.map_or_else(|| settings.languages_place.clone(), |own| Location::start_of(&own));
     report.push(Diagnostic::error("missing-strings", place, message).with_hint(hint));
     for key in missing {
         if let Some(text) = reference.get(key) {

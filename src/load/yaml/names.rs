@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, visible};
 
 /// Words that mean something in conditions or in YAML, and can name nothing.
 const RESERVED: [&str; 10] =
@@ -58,10 +58,10 @@ pub(in crate::load) fn id_fault(id: &str) -> Option<(String, String)> {
         let message = format!("`{id}` cannot be an id: it means something in conditions");
         return Some((message, format!("choose another, such as `{id}-1`")));
     }
-    let message = format!("`{id}` is no id: an id has letters, digits and hyphens only");
+    let message = format!("`{}` is no id: an id has letters, digits and hyphens only", visible(id));
     if id.is_empty() || !id.chars().all(is_id_char) || id.starts_with('-') {
-        let mended: String =
-            id.chars().map(|sign| if is_id_char(sign) { sign } else { '-' }).collect();
+        let mended = id.split(|sign| !is_id_char(sign)).filter(|part| !part.is_empty());
+        let mended = mended.collect::<Vec<_>>().join("-");
         let mended = mended.trim_matches('-');
         let mended = if mended.is_empty() { "a1" } else { mended };
         return Some((message, format!("write `{mended}`")));

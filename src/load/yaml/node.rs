@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, Report, nearest};
+use crate::diagnostic::{Diagnostic, Location, Report, nearest, visible};
 use crate::files::FilePath;
 use crate::load::yaml::quotes::quoted;
 
@@ -202,7 +202,8 @@ impl<'n> Fields<'n> {
             || format!("known here: {}", list(&self.taken)),
             |known| format!("did you mean `{known}`?"),
         );
-        Diagnostic::error("unknown-key", place, format!("unknown key `{key}`")).with_hint(hint)
+        let message = format!("unknown key `{}`", visible(key));
+        Diagnostic::error("unknown-key", place, message).with_hint(hint)
     }
 }
 
@@ -233,5 +234,7 @@ pub(in crate::load) fn left_by_comma(
 }
 
 fn list(keys: &[&str]) -> String {
+    let mut keys = keys.to_vec();
+    keys.sort_unstable();
     keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

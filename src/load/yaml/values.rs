@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Report, nearest};
+use crate::diagnostic::{Diagnostic, Report, nearest, visible};
 use crate::load::yaml::names::enumerated;
-use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
+use crate::load::yaml::node::{Entry, Fields, Node, Source, Style, Value};
 use crate::load::yaml::numbers;
 use crate::model::condition::Decimal;
 
@@ -146,7 +146,7 @@ impl<'n> Fields<'n> {
                 || format!("write one of {}", enumerated(&known)),
                 |near| format!("did you mean `{near}`?"),
             );
-            let message = format!("`{}` is no `{key}`", word.text);
+            let message = format!("`{key}` cannot be `{}`", visible(word.text));
             push(report, source, word.span, ("unknown-word", message, hint));
         }
         found.map(|(_, meant)| *meant)
@@ -162,6 +162,15 @@ impl<'n> Fields<'n> {
         let Some(entry) = self.optional(key, source, report) else { return &[] };
         match &entry.value.value {
             Value::List(items) => items,
+            Value::Scalar { text, style: Style::Plain } if is_dashed(text) => {
+                let message = "a blank is missing behind this dash".to_owned();
+                let item = text.lines().next().unwrap_or(text);
+                let item = item.split(" - ").next().unwrap_or(item).trim_start_matches('-');
+                let start = entry.value.span.start;
+                let hint = format!("write: `- {item}`");
+                push(report, source, &(start..start + 1), ("yaml-syntax", message, hint));
+                &[]
+            }
             _ => std::slice::from_ref(&entry.value),
         }
     }
@@ -195,6 +204,11 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// Whether a text was to be the first item of a list.
+fn is_dashed(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|item| item.starts_with(char::is_alphabetic))
+}
+
 /// Reports a mistake at a place.
 pub(in crate::load) fn push(
     report: &mut Report,
@@ -222,7 +236,7 @@ pub(in crate::load) fn filled<'n>(
             format!("put the value in quotes: `{key}: \"{rest}\"`"),
         )
     } else {
-        (format!("`{key}` has no value"), format!("write `{key}: …`, or leave the line out"))
+        (format!("`{key}` has no value"), format!("write `{key}: …`, or take the line out"))
     };
     push(report, source, &entry.key_span, ("empty-value", message, hint));
     None

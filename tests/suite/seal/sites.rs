@@ -235,6 +235,7 @@ fn settings() -> Settings {
         title: BTreeMap::from([(de(), "Beispiel".to_owned())]),
         tagline: None,
         base_url: "https://example.org/".to_owned(),
+        languages_place: place(),
         languages: vec![de()],
         address: Address::Sie,
         contact: Contact::default(),

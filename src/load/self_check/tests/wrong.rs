@@ -46,7 +46,7 @@ pub(super) const WRONG: &[Wrong] = &[
     ("    ask: Wer entscheidet?\n", "", "missing-key", 31, 5, "`ask: …`"),
     ("Wer entscheidet?", "Frage #1", "text-cut-by-comment", 32, 10, "`ask: \"Frage #1\"`"),
     ("kind: multiple", "kind: multple", "unknown-word", 47, 11, "did you mean `multiple`?"),
-    ("kind: scale\n", "kind: single\n", "misplaced-key", 58, 5, "set `kind`"),
+    ("kind: scale\n", "kind: single\n", "misplaced-key", 58, 5, "`kind: scale`"),
     ("kind: text ", "kind: single ", "missing-key", 60, 5, "`choices: …`"),
     ("required: false", "required: true", "misplaced-key", 63, 15, "choices"),
     ("required: false", "revision: 0", "bad-number", 63, 15, "`revision: 1`"),
@@ -91,7 +91,7 @@ pub(super) const WRONG: &[Wrong] = &[
     ("exclusive: none", "min: 0", "bad-limit", 52, 10, "`required: false`"),
     ("exclusive: none", "max: 9", "bad-limit", 52, 10, "`max`"),
     ("exclusive: none", "min: 4", "bad-limit", 52, 10, "`min`"),
-    ("    apart: unsure", "    exclusive: unsure", "misplaced-key", 38, 5, "`multiple`"),
+    ("    apart: unsure", "    exclusive: unsure", "misplaced-key", 38, 5, "`kind: multiple`"),
     (
         "{from: 0, to: 4, low",
         "{from: 4, to: 0, low",

@@ -155,7 +155,13 @@ fn cause(error: &serde_yaml::Error) -> Cause {
         other => {
             let words = other.to_string();
             let words = words.split(" at line ").next().unwrap_or("").to_owned();
-            if words.starts_with("unsupported tag") { Cause::Tag } else { Cause::Grammar(words) }
+            if words.starts_with("unsupported tag") {
+                Cause::Tag
+            } else if words.contains("recursion limit") {
+                Cause::Size
+            } else {
+                Cause::Grammar(words)
+            }
         }
     }
 }

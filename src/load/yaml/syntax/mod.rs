@@ -100,6 +100,7 @@ impl Converter<'_, '_> {
         let value = match &raw.value {
             RawValue::Null => Value::Null,
             RawValue::Text(text) => {
+                self.look_for_controls(text, &span);
                 Value::Scalar { text: text.clone(), style: style(self.source.text, &span) }
             }
             RawValue::Literal => {
@@ -111,6 +112,17 @@ impl Converter<'_, '_> {
             RawValue::Map(entries) => Value::Map(self.entries(entries)),
         };
         Node { value, span }
+    }
+
+    /// Escapes in double quotes can name characters that no text holds.
+    fn look_for_controls(&mut self, text: &str, span: &Range<usize>) {
+        let is_odd = |sign: &char| sign.is_control() && !matches!(sign, '\t' | '\n');
+        if let Some(sign) = text.chars().find(is_odd) {
+            let message =
+                format!("this text names the control character U+{:04X}", u32::from(sign));
+            let hint = "take the escape out; in single quotes a backslash is only a backslash";
+            self.complain("control-character", span, (&message, hint));
+        }
     }
 
     fn span(&self, raw: &Raw) -> Range<usize> {
@@ -144,7 +156,10 @@ impl Converter<'_, '_> {
 
     fn key(&mut self, raw: &Raw, span: &Range<usize>) -> Option<String> {
         match &raw.value {
-            RawValue::Text(text) => Some(text.clone()),
+            RawValue::Text(text) => {
+                self.look_for_controls(text, span);
+                Some(text.clone())
+            }
             RawValue::Literal | RawValue::Null => Some(self.source.slice(span).to_owned()),
             RawValue::List(_) | RawValue::Map(_) => {
                 let hint =

@@ -22,6 +22,9 @@ pub(super) struct Fault {
 /// How many lines above the failure may hold its cause.
 const LINES_ABOVE: usize = 12;
 
+/// A longer line, in bytes, is not shown again as it should stand.
+const LONGEST_SHOWN: usize = 400;
+
 /// Tells what `failure` in `text` is about. `attempts` says how many repairs may still be tried.
 pub(super) fn explain(text: &str, failure: &Failure, attempts: &mut usize) -> Fault {
     let offset = failure.offset.min(text.len());
@@ -40,7 +43,7 @@ pub(super) fn explain(text: &str, failure: &Failure, attempts: &mut usize) -> Fa
         ),
         Cause::Documents => told(
             "several-documents",
-            offset..offset,
+            line_of_dashes(text, offset),
             "a second document begins behind `---`; one file holds one".to_owned(),
             "remove the line `---`, or move what follows into a file of its own",
         ),
@@ -59,14 +62,20 @@ fn try_repairs(text: &str, offset: usize, attempts: &mut usize) -> Option<Fault>
     let failed = line_number(text, offset);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let above = (0..failed.min(lines.len())).rev().filter(|at| !lines[*at].trim().is_empty());
-    for at in std::iter::once(failed).chain(above.take(LINES_ABOVE)) {
+    // A tab that indents a line is told of at the end of the one above it.
+    let next = lines.get(failed + 1).filter(|line| line::indentation(line).contains('\t'));
+    let next = next.map(|_| failed + 1);
+    for at in next.into_iter().chain([failed]).chain(above.take(LINES_ABOVE)) {
         let Some(line) = lines.get(at).map(|line| line.trim_end_matches(['\n', '\r'])) else {
             continue;
         };
         let neighbour = lines[..at].iter().rev().find(|line| !line.trim().is_empty());
-        let mut mendings = line::mendings_of_value(line);
-        if at == failed {
+        let mut mendings = Vec::new();
+        if at >= failed {
             mendings.extend(line::mendings_of_layout(line, neighbour.copied()));
+        }
+        if at <= failed {
+            mendings.extend(line::mendings_of_value(line));
         }
         let start: usize = lines[..at].iter().map(|line| line.len()).sum();
         let helps = |mending: &Mending| {
@@ -85,7 +94,10 @@ fn try_repairs(text: &str, offset: usize, attempts: &mut usize) -> Option<Fault>
                     code: mending.code,
                     span: start + mending.span.start..start + mending.span.end,
                     message: mending.message,
-                    hint: format!("{}: `{}`", mending.advice, shown(line, &mending.line)),
+                    hint: match shown(line, &mending.line) {
+                        long if long.len() > LONGEST_SHOWN => mending.advice.to_owned(),
+                        line => format!("{}: `{line}`", mending.advice),
+                    },
                     repaired: Some(repaired),
                 });
             }
@@ -98,6 +110,16 @@ fn try_repairs(text: &str, offset: usize, attempts: &mut usize) -> Option<Fault>
 fn shown<'m>(line: &str, mended: &'m str) -> &'m str {
     let isnt_moved = indentation(line) == indentation(mended);
     if isnt_moved { mended.trim() } else { mended.trim_end() }
+}
+
+/// The line `---` at or above a place.
+fn line_of_dashes(text: &str, offset: usize) -> Range<usize> {
+    let end = text[offset..].find('\n').map_or(text.len(), |at| offset + at);
+    let start = match text[..end].rfind("\n---") {
+        Some(at) => at + 1,
+        None => offset,
+    };
+    start..line::end_of_word(text, start)
 }
 
 fn line_number(text: &str, offset: usize) -> usize {

@@ -108,7 +108,7 @@ const BROKEN: &[(&str, u32, u32, &str)] = &[
     ("a: {de: Ja: gern, en: Yes}\n", 1, 4, "`a: {de: \"Ja: gern\", en: Yes}`"),
     ("a: {de: Angebot #1, en: Offer}\n", 1, 4, "`a: {de: \"Angebot #1\", en: Offer}`"),
     ("a: 1\nfoo bar\nb: 2\n", 2, 1, "indent the line"),
-    ("a: 1\n---\nb: 2\n", 3, 1, "remove the line"),
+    ("a: 1\n---\nb: 2\n", 2, 1, "remove the line"),
     ("a: \u{7}x\n", 1, 4, "type the line anew"),
     ("a: &a [*a]\n", 1, 8, "write the value out"),
     ("a: 1\nb: 2\na: 3\n", 3, 1, "keep one"),
