@@ -40,6 +40,7 @@ fn words(secrets: &Secrets) -> Vec<&str> {
         words.extend([url.as_str(), bare, behind, path]);
     }
     words.extend(secrets.sentences.iter().map(String::as_str));
+    words.extend(secrets.key.as_deref());
     words.retain(|words| words.len() > 1);
     words
 }

@@ -69,6 +69,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let Site { settings, articles, self_checks, journeys, bookings, theme, attachments } = site;
     let mut report = Report::default();
     let mut secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    secrets.key = secrets::key(seed);
     secrets.legal_pages = secrets::legal_pages(&settings.legal, &articles);
     let root = Root { seed: seed.clone(), site: settings.id.clone() };
 

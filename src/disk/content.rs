@@ -70,18 +70,21 @@ fn text(file: &mut File) -> io::Result<Vec<u8>> {
 }
 
 fn is_text(path: &FilePath) -> bool {
-    const EXTENSIONS: [&str; 19] = [
+    const EXTENSIONS: [&str; 22] = [
         "atom",
         "css",
         "csv",
+        "env",
         "htm",
         "html",
         "ics",
         "js",
         "json",
+        "key",
         "map",
         "md",
         "mjs",
+        "pem",
         "rss",
         "svg",
         "txt",

@@ -9,6 +9,8 @@ pub(super) enum Standing {
     Litter,
     /// It begins with a dot: passed over, and said, since someone may have meant it.
     Hidden,
+    /// A copy kept aside, where files are published as they are: passed over, and said.
+    Backup,
 }
 
 /// Dotfiles and folders of tools, which nobody means to publish.
@@ -41,6 +43,8 @@ pub(super) fn standing(path: &str) -> Standing {
         Standing::Litter
     } else if name.starts_with('.') {
         Standing::Hidden
+    } else if is_backup(name) {
+        if path.starts_with("static/") { Standing::Backup } else { Standing::Litter }
     } else {
         Standing::Meant
     }
@@ -48,13 +52,24 @@ pub(super) fn standing(path: &str) -> Standing {
 
 /// What file managers put into any folder they show, a finished site's too.
 pub(super) fn is_system_litter(name: &str) -> bool {
-    matches!(name, ".DS_Store" | "Thumbs.db" | "desktop.ini") || name.starts_with("._")
+    const NAMES: [&str; 6] =
+        [".DS_Store", "Thumbs.db", "ehthumbs.db", "desktop.ini", "__MACOSX", "$RECYCLE.BIN"];
+    NAMES.contains(&name) || name.starts_with("._")
+}
+
+/// What programs and people keep aside before they change a file.
+fn is_backup(name: &str) -> bool {
+    const ENDS: [&str; 6] = [".bak", ".old", ".orig", ".rej", ".save", ".tmp"];
+    let name = name.to_ascii_lowercase();
+    ENDS.iter().any(|end| name.len() > end.len() && name.ends_with(end))
 }
 
 /// Backups, swap files, locks and probes: vim (`x~`, `.x.swp`, `4913`), Emacs (`#x#`, `.#x`),
-/// office suites (`.~lock.x#`, `~$x`), GNOME (`.goutputstream-x`), Kate (`.x.kate-swp`).
+/// office suites (`.~lock.x#`, `~$x`), GNOME (`.goutputstream-x`), Kate (`.x.kate-swp`), and those of
+/// `x___jb_tmp___`.
 fn is_editor_litter(name: &str) -> bool {
-    const ENDS: [&str; 5] = [".swp", ".swo", ".swx", ".kate-swp", "~"];
+    const ENDS: [&str; 8] =
+        [".swp", ".swo", ".swx", ".kate-swp", "~", "___jb_tmp___", "___jb_old___", "___jb_bak___"];
     const STARTS: [&str; 4] = [".#", ".~lock.", ".goutputstream-", "~$"];
     name == "4913"
         || ENDS.iter().any(|end| name.ends_with(end))
@@ -82,6 +97,10 @@ mod tests {
             ".git",
             ".gitkeep",
             ".~lock.a.odt#",
+            "a.md.bak",
+            "a.ORIG",
+            "a.md___jb_tmp___",
+            "__MACOSX",
         ] {
             assert_eq!(standing(&format!("content/{name}")), Standing::Litter, "{name}");
         }
@@ -91,6 +110,8 @@ mod tests {
     fn other_dotfiles_are_hidden_and_all_else_is_meant() {
         assert_eq!(standing("static/.htaccess"), Standing::Hidden);
         assert_eq!(standing("content/.well-known"), Standing::Hidden);
+        assert_eq!(standing("static/a.pdf.bak"), Standing::Backup);
+        assert_eq!(standing("static/bak"), Standing::Meant);
         assert_eq!(standing("static/.well-known"), Standing::Meant);
         for name in ["a.md", "#", "49130", "a~b.md", "tilde~.md", "Ünü.md"] {
             assert_eq!(standing(&format!("content/{name}")), Standing::Meant, "{name}");

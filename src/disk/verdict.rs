@@ -38,14 +38,35 @@ pub(super) fn name(place: &OsStr) -> Name {
         let said = Diagnostic::new(Severity::Error, "file-name", folder, message);
         return Name::PassedOver(said.with_hint(better(place)));
     }
-    if standing == Standing::Hidden {
-        let message = format!("`{path}` begins with a dot and is not published");
-        return Name::PassedOver(
-            Diagnostic::warning("hidden-file", Location::start_of(&path), message)
-                .with_hint("rename it without the dot, or move it out of this folder"),
-        );
+    match standing {
+        Standing::Hidden => Name::PassedOver(hidden(&path)),
+        Standing::Backup => Name::PassedOver(
+            Diagnostic::warning(
+                "backup-file",
+                Location::start_of(&path),
+                format!("`{path}` is named like a copy kept aside, and is not published"),
+            )
+            .with_hint("take it away, or rename it if visitors are to get it"),
+        ),
+        Standing::Meant | Standing::Litter => Name::Meant(path),
     }
-    Name::Meant(path)
+}
+
+fn hidden(path: &FilePath) -> Diagnostic {
+    let message = format!("`{path}` begins with a dot and is not published");
+    let hint = if is_private(path.name()) {
+        "take it away: it is nothing for visitors"
+    } else {
+        "rename it without the dot, or move it out of this folder"
+    };
+    Diagnostic::warning("hidden-file", Location::start_of(path), message).with_hint(hint)
+}
+
+/// Whether a dotfile holds secrets: nobody is to be told to publish it.
+fn is_private(name: &str) -> bool {
+    const NAMES: [&str; 7] =
+        [".anteroom", ".aws", ".gnupg", ".htpasswd", ".netrc", ".npmrc", ".ssh"];
+    NAMES.contains(&name) || name.starts_with(".env")
 }
 
 /// Why a name cannot stand in a tree of files, if it cannot.

@@ -22,7 +22,7 @@ mod yaml;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::files::{FilePath, FileTree};
+use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::Index;
 use crate::load::links::inquiry::Inquiry;
 use crate::load::links::link_files;
@@ -34,7 +34,10 @@ use crate::load::memory::{IndexInput, Memory};
 use crate::load::pages::cross_checks::{self, Whole};
 use crate::load::pages::library::Library;
 use crate::load::pages::manuscripts::Manuscripts;
-use crate::load::pages::{bodies, heads, languages, manuscripts, outputs, routes, sources, utf8};
+use crate::load::pages::outputs::Linked;
+use crate::load::pages::{
+    bodies, heads, languages, manuscripts, outputs, routes, secret_files, sources, utf8,
+};
 use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
@@ -126,10 +129,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         report.extend(&found.report);
     }
     found.report = report;
-    let attachments = linked
-        .into_iter()
-        .filter_map(|(output, source)| Some((output, input.files.get(&source)?.clone())))
-        .collect();
+    let attachments = attachments(linked, input.files, &mut found.report);
     let default = settings.default_language();
     let home = articles.get(&ArticleId::new("index"));
     let is_site = home.is_some_and(|home| home.pages.contains_key(default));
@@ -142,6 +142,20 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         theme,
         attachments,
     })
+}
+
+/// The linked files with their contents; those that hold secrets are reported.
+fn attachments(
+    linked: Linked,
+    files: &FileTree,
+    report: &mut Report,
+) -> BTreeMap<FilePath, Content> {
+    let taken = linked.into_iter().filter_map(|(output, source)| {
+        let content = files.get(&source)?;
+        report.extend(secret_files::fault(&source, content).as_ref());
+        Some((output, content.clone()))
+    });
+    taken.collect()
 }
 
 /// Opens all pages and lays their routes, so that they can refer to each other.

@@ -6,6 +6,7 @@ pub mod colour;
 pub mod condition;
 pub mod ids;
 pub mod journey;
+pub mod kept;
 pub mod minutes;
 pub mod outcome;
 pub mod picture;

@@ -53,6 +53,12 @@ fn diagnostic(hit: &Hit, message: String) -> Diagnostic {
             "address-in-clear",
             "take another address for the booking, or know that this one needs no journey",
         ),
+        Kind::Key => (
+            Severity::Error,
+            "leaked-key",
+            "take it out there; if it was ever published, remove `.anteroom/site.key`: the next \
+             build makes a new one",
+        ),
         Kind::Sentence => (
             Severity::Error,
             "leaked-sentence",
@@ -85,6 +91,7 @@ fn what(kind: Kind) -> &'static str {
         Kind::HostAndPath => "the host and path of a booking's URL",
         Kind::Path => "the path of a booking's URL",
         Kind::Sentence => "a sentence of an outcome",
+        Kind::Key => "the key that seals the site",
         Kind::Address => "the address of a booking's URL",
     }
 }

@@ -12,6 +12,8 @@ pub struct Secrets {
     pub urls: Vec<String>,
     /// Sentences of outcomes, as plain text, that no article holds.
     pub sentences: Vec<String>,
+    /// The site's own secret, in base64; looked for where something is sealed by it.
+    pub key: Option<String>,
     /// Files of the output that the law wants to show how the author is reached: where a mail or
     /// telephone booking leads to nothing but that, they are warned of, not refused.
     pub legal_pages: BTreeSet<FilePath>,
@@ -29,6 +31,7 @@ impl fmt::Debug for Secrets {
 pub(super) enum Secret {
     Url(usize),
     Sentence(usize),
+    Key,
 }
 
 /// How much of a secret a needle shows, from all of it down.
@@ -48,6 +51,8 @@ pub(super) enum Kind {
     WholeAddress,
     /// The address in a mailto or tel URL, which an imprint may show.
     Address,
+    /// The site's own secret.
+    Key,
 }
 
 /// One string to look for.
@@ -85,6 +90,11 @@ pub(super) fn needles(secrets: &Secrets) -> Vec<Needle> {
             let (secret, kind) = (Secret::Sentence(number), Kind::Sentence);
             needles.push(Needle { secret, kind, text: text.to_owned() });
         }
+    }
+    if let Some(key) = secrets.key.as_ref().filter(|_| !needles.is_empty()) {
+        // With or without padding.
+        let text = key.trim_end_matches('=').to_owned();
+        needles.push(Needle { secret: Secret::Key, kind: Kind::Key, text });
     }
     needles
 }

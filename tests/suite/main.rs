@@ -31,6 +31,8 @@ mod edge;
 mod faults;
 // Every message, as an author reads it: all of them in one file.
 mod messages;
+// What lies in a project and is nothing for visitors: none of it is published or shown.
+mod litter;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.

@@ -10,7 +10,7 @@ mod edits;
 // P12, one test for each way in.
 mod privacy;
 // A running preview, spoken to by hand. No tests in here.
-mod served;
+pub(crate) mod served;
 // The paths of the site, in each way they are shown.
 mod site;
 // Many steps of an author's, whatever they are.

@@ -7,7 +7,7 @@ use crate::load::pages::claims::name_fault;
 use crate::model::route::Route;
 
 /// The output file of an alias, which is a path from the site's root, with or without the slash
-/// before it; `None`, with an error at `place`, where it is none.
+/// before it, and no hidden one; `None`, with an error at `place`, where it is none.
 pub(in crate::load) fn read(written: &str, place: &Location, report: &mut Report) -> Option<Route> {
     let route = route(written);
     if route.is_none() {
@@ -29,7 +29,9 @@ fn route(written: &str) -> Option<Route> {
     }
     let path = decoded(written)?;
     let path = path.strip_prefix('/').unwrap_or(&path);
-    if path.split('/').any(|segment| matches!(segment, "." | "..")) || name_fault(path).is_some() {
+    let is_hidden =
+        |(at, name): (usize, &str)| name.starts_with('.') && (at, name) != (0, ".well-known");
+    if path.split('/').enumerate().any(is_hidden) || name_fault(path).is_some() {
         return None;
     }
     let file = FilePath::new(path)?;
@@ -54,6 +56,9 @@ mod tests {
             ("https://example.org/old", None),
             ("//example.org/old", None),
             ("/a/../b", None),
+            ("/.git/config.html", None),
+            ("/a/.env", None),
+            ("/.well-known/old", Some(".well-known/old/index.html")),
             ("/a?b=c", None),
             ("/a#b", None),
             ("/con/", None),

@@ -14,5 +14,6 @@ pub(in crate::load) mod library;
 pub(in crate::load) mod manuscripts;
 pub(in crate::load) mod outputs;
 pub(in crate::load) mod routes;
+pub(in crate::load) mod secret_files;
 pub(in crate::load) mod sources;
 pub(in crate::load) mod utf8;

@@ -6,9 +6,10 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
 use crate::load::links::index::Index;
 use crate::load::markdown::found::Found;
-use crate::load::pages::claims::{Claims, name_fault};
+use crate::load::pages::claims::{Claims, is_asset, name_fault};
 use crate::load::pages::manuscripts::Manuscripts;
 use crate::memo::{Same, Slot};
+use crate::model::kept::ASSETS;
 use crate::model::route::Route;
 use crate::model::settings::Settings;
 use crate::model::theme::Theme;
@@ -36,6 +37,8 @@ pub(in crate::load) struct Input {
     index: Same<Index>,
     theme: Same<Theme>,
     linked: Linked,
+    /// Where articles say their path, by the file.
+    slugs: BTreeMap<FilePath, Location>,
     /// The aliases with their places, by the file in which they stand.
     aliases: Vec<(FilePath, Vec<(Route, Location)>)>,
 }
@@ -48,14 +51,17 @@ pub(in crate::load) fn check(
     known: &mut Outputs,
     report: &mut Report,
 ) {
-    let articles = manuscripts.articles.values().flat_map(BTreeMap::values);
-    let aliases = articles
+    let articles = || manuscripts.articles.values().flat_map(BTreeMap::values);
+    let slugs = articles()
+        .filter_map(|file| Some((file.head.source.clone(), file.head.slug.as_ref()?.1.clone())))
+        .collect();
+    let aliases = articles()
         .map(|file| (&file.head.source, file.aliases(&mut Report::default())))
         .filter(|(_, aliases)| !aliases.is_empty())
         .map(|(file, aliases)| (file.clone(), aliases))
         .collect();
     let (index, theme, linked) = (index.clone(), theme.clone(), linked.clone());
-    let found = known.get(Input { index, theme, linked, aliases }, |input| {
+    let found = known.get(Input { index, theme, linked, slugs, aliases }, |input| {
         let mut report = Report::default();
         claim_all(input, &mut report);
         report
@@ -66,19 +72,23 @@ pub(in crate::load) fn check(
 fn claim_all(input: &Input, report: &mut Report) {
     let mut claims = Claims::default();
     for entry in input.index.pages.values().flat_map(BTreeMap::values) {
-        let place = Location::start_of(&entry.source);
+        let said = input.slugs.get(&entry.source).cloned();
+        let place = said.unwrap_or_else(|| Location::start_of(&entry.source));
         claims.claim((entry.route.file(), &format!("`{}`", entry.source)), place, report);
     }
     for (file, aliases) in &input.aliases {
         for (route, place) in aliases {
             let what = format!("the alias `/{}` in `{file}`", route.clean());
+            keep_off_assets((route.file(), &what), place, report);
             claims.claim((route.file(), &what), place.clone(), report);
         }
     }
     for output in input.theme.statics.keys() {
         let source = FilePath::new(&format!("static/{output}"));
         let place = Location::start_of(source.as_ref().unwrap_or(output));
-        claims.claim((output, &format!("`static/{output}`")), place, report);
+        let what = format!("`static/{output}`");
+        keep_off_assets((output, &what), &place, report);
+        claims.claim((output, &what), place, report);
     }
     for (output, source) in &input.linked {
         let place = Location::start_of(source);
@@ -86,7 +96,19 @@ fn claim_all(input: &Input, report: &mut Report) {
             let found = Diagnostic::error("bad-file-name", place.clone(), fault);
             report.push(found.with_hint("give the file another name"));
         }
-        claims.claim((output, &format!("`{source}`")), place, report);
+        let what = format!("`{source}`");
+        keep_off_assets((output, &what), &place, report);
+        claims.claim((output, &what), place, report);
     }
+    claims.keep(&input.index.languages, report);
     claims.check_folders(report);
+}
+
+/// Reports what would lie among the theme's files.
+fn keep_off_assets((output, what): (&FilePath, &str), place: &Location, report: &mut Report) {
+    if is_asset(output.as_str()) {
+        let message = format!("{what} writes `/{output}`, and `/{ASSETS}/` is the theme's folder");
+        let found = Diagnostic::error("reserved-path", place.clone(), message);
+        report.push(found.with_hint("give it another name, or move it to another folder"));
+    }
 }

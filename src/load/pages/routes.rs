@@ -10,14 +10,15 @@ use crate::model::ids::{ArticleId, Language};
 use crate::model::route::{Route, slug};
 
 /// Names that no file or folder can bear on Windows, whatever follows their first dot.
-const DEVICES: [&str; 22] = [
+const DEVICES: [&str; 30] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "com¹", "com²",
+    "com³", "lpt¹", "lpt²", "lpt³", "conin$", "conout$",
 ];
 
 /// Whether a segment of a path is a name that Windows keeps for devices.
 pub(in crate::load) fn is_device(segment: &str) -> bool {
-    let stem = segment.split('.').next().unwrap_or(segment);
+    let stem = segment.split('.').next().unwrap_or(segment).trim_end();
     DEVICES.contains(&stem.to_ascii_lowercase().as_str())
 }
 

@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::diagnostic::{Location, Report};
 use crate::load::links::references::{Names, Reference};
 use crate::load::manner::{Manner, Manners};
+use crate::load::pages::routes::is_device;
 use crate::load::settings::booking::{AskedAnswer, RawBooking};
 use crate::load::settings::env::Environment;
 use crate::load::settings::site_words::{contact, events, theme};
@@ -198,6 +199,7 @@ fn languages(
         }) && parts.all(|part| {
             (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
         });
+        let is_tag = is_tag && !is_device(&lower);
         if !is_tag || lower != word.text {
             let message = format!("`{}` is no language", word.text);
             let hint = if is_tag {

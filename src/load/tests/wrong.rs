@@ -179,7 +179,7 @@ fn wrong_paths() {
     says(&[
         (
             &[("content/a.md", "# A\n"), ("content/b.md", "---\ntitle: B\nslug: a\n---\n")],
-            &["content/b.md:1:1 double-output"],
+            &["content/b.md:3:7 double-output"],
         ),
         (
             &[("content/a/index.md", "# A\n"), ("content/a.md", "# A\n")],

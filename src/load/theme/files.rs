@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Location, Report, nearest};
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::pages::claims::name_fault;
+use crate::load::pages::secret_files;
 use crate::load::pages::utf8::text;
 use crate::load::theme::lean::lean;
 use crate::load::theme::strings;
@@ -99,18 +100,11 @@ fn lay_static(
         asset.clone_from(content);
         return;
     }
-    let is_generated = name == "sitemap.xml"
-        || name == ".anteroom-output"
-        || name.starts_with("assets/")
-        || name.rsplit('/').next() == Some("404.html");
-    let fault = if is_generated {
-        Some(("reserved-path", format!("`/{name}` is written by every build")))
-    } else {
-        name_fault(name).map(|fault| ("bad-file-name", fault))
-    };
-    if let Some((code, message)) = fault {
-        let found = Diagnostic::error(code, Location::start_of(path), message);
+    if let Some(fault) = name_fault(name) {
+        let found = Diagnostic::error("bad-file-name", Location::start_of(path), fault);
         report.push(found.with_hint("give the file another name"));
+    } else if let Some(found) = secret_files::fault(path, content) {
+        report.push(found);
     } else if let Some(output) = FilePath::new(name) {
         theme.statics.insert(output, content.clone());
     }

@@ -37,6 +37,15 @@ fn files() -> Vec<Case> {
             write(root.join("static/.htaccess"), b"x");
             write(root.join("content/.entwurf/a.md"), b"# A\n");
         }),
+        in_folder("disk: copies kept aside and secrets", |root| {
+            write(root.join("static/plan.pdf.bak"), b"x");
+            write(root.join("static/.env.local"), b"A=b");
+            write(root.join("static/prod.env"), b"A=b");
+            write(root.join("static/id_rsa"), b"x");
+            write(root.join("static/zertifikat.pem"), b"-----BEGIN PRIVATE KEY-----\nMII\n");
+            write(root.join("content/zugang.key"), b"geheim");
+            write(root.join("content/a.md"), b"# A\n\n[Zugang](zugang.key)\n");
+        }),
         in_folder("disk: links", |root| {
             std::fs::create_dir(root.join("static")).unwrap();
             write(root.join("../outside.txt"), b"x");

@@ -164,6 +164,13 @@ fn keep(root: &Path) {
     }
 }
 
+/// Builds the site in the folder, which makes its key.
+fn build(root: &Path) {
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_anteroom")).arg("build").current_dir(root).output();
+    assert!(built.unwrap().status.success());
+}
+
 fn leaks() -> Vec<Case> {
     let booking = "https://booking.example/beispiel/entscheidung";
     let article = "content/orientation/why-wait.md";
@@ -177,6 +184,12 @@ fn leaks() -> Vec<Case> {
             "leak: in a file's name",
             Project::new().file("static/booking.example/beispiel/entscheidung.txt", "x"),
         ),
+        case("leak: the key", Project::new()).prepare(|root| {
+            build(root);
+            std::fs::create_dir(root.join("static")).unwrap();
+            std::fs::copy(root.join(".anteroom/site.key"), root.join("static/notizen.txt"))
+                .unwrap();
+        }),
         case(
             "leak: an address that everybody knows",
             Project::new().edit("anteroom.yaml", booking, "mailto:hallo@example.org"),
