@@ -1,5 +1,7 @@
 //! Bytes as the text that an author wrote, or what keeps them from being one.
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use crate::diagnostic::{Diagnostic, Location};
 use crate::files::FilePath;
 
@@ -27,6 +29,19 @@ pub fn text<'a>(file: &FilePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic>
         return Err(not_utf8(file, bytes, &text[..at]));
     }
     Err(control(file, text, at))
+}
+
+/// The same text with its letters composed (NFC): `a` and two dots as `ä`. Some systems and programs
+/// take letters apart, and names that are written alike have to be alike.
+pub fn composed(bytes: Vec<u8>) -> Vec<u8> {
+    // The marks U+0300 to U+036F begin with one of two bytes; what holds none is left as it is.
+    if memchr::memchr2(0xcc, 0xcd, &bytes).is_none() {
+        return bytes;
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) if !is_nfc(text) => text.nfc().collect::<String>().into_bytes(),
+        _ => bytes,
+    }
 }
 
 fn not_utf8(file: &FilePath, bytes: &[u8], sound: &str) -> Diagnostic {

@@ -1,6 +1,6 @@
 //! The whole build on one page: from files to files, without a disk, a clock or chance.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::analysis::{self, Verdict};
@@ -11,7 +11,7 @@ use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::files::{FileTree, Media};
+use crate::files::{FilePath, FileTree, Media};
 use crate::load::{self, Drafts};
 use crate::memo::Same;
 use crate::render;
@@ -109,11 +109,15 @@ impl Builder {
         let Some(site) = site else {
             return Build { report, ..Build::default() }.explained();
         };
+        let broken = broken(&report);
         let compiled = compile::compile(site, sources.seed, &mut self.compile);
-        report.append(compiled.report);
+        let follows = |it: &&Diagnostic| FOLLOWING.contains(&it.code) && lies_in(it, &broken);
+        report.extend(compiled.report.iter().filter(|it| !follows(it)));
         let (insights, secrets) = (compiled.insights, compiled.secrets);
         let verdicts = analysis::verdicts(&insights, &mut self.analysis);
-        let judged: Vec<Diagnostic> = verdicts.iter().flat_map(|it| it.diagnostics()).collect();
+        // What was read in part ends elsewhere than its author means.
+        let judged = verdicts.iter().flat_map(|it| it.diagnostics());
+        let judged: Vec<Diagnostic> = judged.filter(|it| !lies_in(it, &broken)).collect();
         let Some(site) = compiled.site else {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
@@ -129,6 +133,26 @@ impl Builder {
         report.sort();
         Build { output, report, site: Some(site), insights, verdicts, secrets }
     }
+}
+
+/// What is told of a file before it is sealed as well: of one with mistakes it tells nothing new.
+const FOLLOWING: [&str; 6] = [
+    "encoded-booking",
+    "no-outcome",
+    "unanswerable",
+    "undecidable-when",
+    "unknown-booking",
+    "unknown-step",
+];
+
+/// The files in which a report has errors.
+fn broken(report: &Report) -> BTreeSet<FilePath> {
+    let errors = report.iter().filter(|it| it.severity == Severity::Error);
+    errors.filter_map(|it| Some(it.location.as_ref()?.file.clone())).collect()
+}
+
+fn lies_in(found: &Diagnostic, files: &BTreeSet<FilePath>) -> bool {
+    found.location.as_ref().is_some_and(|at| files.contains(&at.file))
 }
 
 impl Build {

@@ -10,6 +10,7 @@ use rustix::io::Errno;
 use crate::disk::media;
 use crate::disk::parts::ENVIRONMENT;
 use crate::disk::stamp::Stamp;
+use crate::encoding;
 use crate::files::{Content, FilePath};
 
 /// A source (settings, Markdown, YAML, a template) beyond this length is a mistake; any other text
@@ -42,6 +43,7 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
     if is_text(path) {
         let bytes = text(&mut file)?;
         if bytes.len() as u64 <= LONGEST_TEXT {
+            let bytes = if is_source(path) { encoding::composed(bytes) } else { bytes };
             return Ok(Taken { stamp, content: Some(Content::Bytes(bytes.into())) });
         }
         if is_source(path) {
@@ -100,9 +102,12 @@ fn is_text(path: &FilePath) -> bool {
 }
 
 /// Whether a build reads the text itself instead of passing it on.
-fn is_source(path: &FilePath) -> bool {
-    !path.as_str().starts_with("static/")
-        && matches!(path.extension(), "md" | "yaml" | "yml" | "html")
+pub(super) fn is_source(path: &FilePath) -> bool {
+    match path.extension() {
+        "md" | "yaml" | "yml" => path.below("static").is_none(),
+        "html" => path.below("templates").is_some(),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use crate::disk::content::is_source;
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::git;
 use crate::disk::parts::{ENVIRONMENT, concerns};
+use crate::encoding;
 use crate::files::{FilePath, FileTree};
 
 /// The files of the project in the folder `root` as they were in `revision`: a commit, a branch, a
@@ -49,7 +51,9 @@ fn read(root: &Path, commit: &str) -> Option<FileTree> {
         let head = std::str::from_utf8(&rest[..end]).ok()?;
         let size: usize = head.rsplit(' ').next()?.parse().ok()?;
         let bytes = rest.get(end + 1..end + 1 + size)?;
-        files.insert_bytes(path, bytes.to_vec());
+        let bytes = bytes.to_vec();
+        let bytes = if is_source(&path) { encoding::composed(bytes) } else { bytes };
+        files.insert_bytes(path, bytes);
         rest = rest.get(end + 2 + size..)?;
     }
     Some(files)

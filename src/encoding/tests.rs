@@ -1,6 +1,6 @@
 //! What is a text and what is none.
 
-use crate::encoding::text;
+use crate::encoding::{composed, text};
 use crate::files::FilePath;
 
 fn told(bytes: &[u8]) -> Result<&str, (&'static str, u32, u32)> {
@@ -51,4 +51,15 @@ fn control_characters_are_told_where_they_stand() {
     ] {
         assert_eq!(told(bytes.as_bytes()), Err(expected), "{bytes:?}");
     }
+}
+
+#[test]
+fn letters_that_were_taken_apart_are_put_together() {
+    let apart = "Gro\u{308}ße, A\u{300}, q\u{308}";
+    assert_eq!(composed(apart.into()), "Größe, À, q\u{308}".as_bytes());
+    for same in ["", "Größe", "Ι\u{345}", "q\u{308}"] {
+        let once = composed(same.into());
+        assert_eq!(composed(once.clone()), once);
+    }
+    assert_eq!(composed(b"\xcc\xff".to_vec()), b"\xcc\xff");
 }

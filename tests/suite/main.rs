@@ -33,6 +33,8 @@ mod faults;
 mod messages;
 // What lies in a project and is nothing for visitors: none of it is published or shown.
 mod litter;
+// What editors and systems do to a text's bytes: marks, line ends, other encodings.
+mod encodings;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.

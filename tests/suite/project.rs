@@ -90,6 +90,11 @@ impl Project {
         self.files[path].clone()
     }
 
+    /// The paths of its files.
+    pub(crate) fn paths(&self) -> Vec<String> {
+        self.files.keys().cloned().collect()
+    }
+
     /// Its files, as they are read.
     pub(crate) fn tree(&self) -> FileTree {
         let mut files = FileTree::default();

@@ -115,7 +115,7 @@ impl Index {
         for file in files {
             let path = composed(&file.source);
             if let Some(output) = &file.output {
-                files_by_output.insert(output.clone(), path.clone());
+                files_by_output.insert(composed(output), path.clone());
             }
             by_path.insert(path, file.clone());
         }
@@ -160,7 +160,7 @@ impl Index {
         self.by_output.get(output).map(|(key, language)| (key, language))
     }
 
-    /// The linkable file that goes to a file of the output.
+    /// The linkable file that goes to a file of the output (composed).
     pub(in crate::load) fn file_by_output(&self, output: &FilePath) -> Option<&LinkFile> {
         self.files.get(self.files_by_output.get(output)?)
     }

@@ -124,7 +124,8 @@ fn from_root<'a>(
     let lost = || Dead::Output(format!("/{path}"));
     let page = format!("{}/index.html", path.trim_end_matches('/'));
     let page = FilePath::new(page.trim_start_matches('/')).ok_or_else(lost)?;
-    let file = FilePath::new(path);
+    let page = composed(&page);
+    let file = FilePath::new(path).map(|file| composed(&file));
     let outputs = [Some(&page), file.as_ref()];
     for output in outputs.into_iter().flatten() {
         if let Some((key, language)) = index.by_output(output) {

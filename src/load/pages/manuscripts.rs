@@ -84,8 +84,6 @@ pub(in crate::load) enum Opened {
     Article(Same<ArticleFile>),
     /// A self-check or a journey.
     Yaml(Same<YamlFile>),
-    /// No text.
-    Unreadable,
 }
 
 /// Opens all pages; those that have not changed are opened already.
@@ -168,26 +166,30 @@ fn take<K: Ord, T>(pages: &mut BTreeMap<K, Editions<T>>, key: &K, language: &Lan
 
 fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report) {
     let mut report = Report::default();
-    let Some(text) = text(files, path, &mut report) else { return (Opened::Unreadable, report) };
-    let source = Source { file: path, text };
+    let text = text(files, path, &mut report);
+    // The page is still there for whoever names it: what is wrong with its file is told once.
+    let mut ignored = Report::default();
+    let said = if text.is_some() { &mut report } else { &mut ignored };
+    let source = Source { file: path, text: text.unwrap_or_default() };
     let opened = if let PageKey::Article(_) = input.key {
         let none = Manner::default();
         let manner = input.manners.get(&input.language).unwrap_or(&none);
-        Opened::Article(Same::new(article::head(source, manner, &mut report)))
+        Opened::Article(Same::new(article::head(source, manner, said)))
     } else {
-        let root = parse_or_report(source, 0..source.text.len(), &mut report);
+        let root = text.and_then(|text| parse_or_report(source, 0..text.len(), said));
         Opened::Yaml(Same::new(YamlFile { file: path.clone(), root }))
     };
     (opened, report)
 }
 
 impl<'a> Manuscripts<'a> {
-    /// The text of a file that was opened.
+    /// The text of a file that was opened; empty where it is none.
     pub(in crate::load) fn source<'p>(&self, file: &'p FilePath) -> Option<Source<'p>>
     where
         'a: 'p,
     {
-        Some(Source { file, text: self.files.text(file)? })
+        self.files.get(file)?;
+        Some(Source { file, text: self.files.text(file).unwrap_or_default() })
     }
 
     /// Leaves drafts out. An article whose default language is a draft is one in all languages.

@@ -134,7 +134,9 @@ fn lay_template(
             let found = Diagnostic::error("empty-template", Location::start_of(path), message);
             report.push(found.with_hint(hint));
         }
-        let template = Template { source: source.to_owned(), file: Some(path.clone()) };
+        // Whoever writes on Windows gets the same pages.
+        let source = source.replace("\r\n", "\n");
+        let template = Template { source, file: Some(path.clone()) };
         theme.templates.insert(name.to_owned(), template);
     }
 }
