@@ -4,7 +4,7 @@ use crate::audit::origin::Origins;
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FileTree;
-use crate::scan::secrets::Secrets;
+use crate::scan::secrets::{self, Secrets};
 
 /// The same report, with each secret's place in the author's files in place of that in the output:
 /// where its words stand, else the source or the template that the output comes from.
@@ -17,7 +17,7 @@ pub fn traced(
         return found;
     }
     let origins = Origins::of(site, files);
-    let words = words(secrets);
+    let words = secrets::texts(secrets);
     let mut traced = Report::default();
     for leak in &found {
         let written = |at: &Location| {
@@ -28,19 +28,4 @@ pub fn traced(
         traced.push(Diagnostic { location, ..leak.clone() });
     }
     traced
-}
-
-/// What an author may have written, from the whole of a secret down.
-fn words(secrets: &Secrets) -> Vec<&str> {
-    let mut words = Vec::new();
-    for url in &secrets.urls {
-        let bare = url.split(['?', '#']).next().unwrap_or(url);
-        let behind = bare.split_once(':').map_or(bare, |(_, rest)| rest.trim_start_matches('/'));
-        let path = behind.find('/').map_or("", |at| &behind[at..]);
-        words.extend([url.as_str(), bare, behind, path]);
-    }
-    words.extend(secrets.sentences.iter().map(String::as_str));
-    words.extend(secrets.key.as_deref());
-    words.retain(|words| words.len() > 1);
-    words
 }

@@ -31,11 +31,24 @@ impl Links {
         Self::Rooted(path_of(base_url).to_owned())
     }
 
-    /// The link to an output file.
+    /// The link to an output file. What means something in an address (a blank, `#`, `%` in the name
+    /// of an author's picture) is percent-encoded; letters stay.
     pub(super) fn to(&self, file: &FilePath) -> String {
         match self {
-            Self::Relative(page) => page.link_to(file),
-            Self::Rooted(root) => format!("{root}{file}"),
+            Self::Relative(page) => encoded(&page.link_to(file)),
+            Self::Rooted(root) => format!("{root}{}", encoded(file.as_str())),
         }
     }
+}
+
+fn encoded(path: &str) -> String {
+    let mut link = String::with_capacity(path.len());
+    for sign in path.chars() {
+        if sign.is_ascii_alphanumeric() || "-._~/".contains(sign) || !sign.is_ascii() {
+            link.push(sign);
+        } else {
+            link.extend(["%", &hex(&[sign as u8]).to_uppercase()]);
+        }
+    }
+    link
 }

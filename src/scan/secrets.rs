@@ -72,6 +72,13 @@ const SHORTEST_PATH: usize = 12;
 /// A sentence is looked for from this length on, in characters.
 const SHORTEST_SENTENCE: usize = 24;
 
+/// What is looked for, from the whole of a secret down: what an author may have written.
+pub fn texts(secrets: &Secrets) -> Vec<String> {
+    let mut needles = needles(secrets);
+    needles.sort_by_key(|needle| needle.kind);
+    needles.into_iter().map(|needle| needle.text).collect()
+}
+
 /// The needles of all secrets. The host alone is none: a privacy page names it.
 pub(super) fn needles(secrets: &Secrets) -> Vec<Needle> {
     let mut needles = Vec::new();

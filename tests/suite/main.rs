@@ -29,6 +29,8 @@ mod cli;
 mod edge;
 // What the machine does in the middle of a build: calls that fail, full disks, kills. A whole site stands afterwards.
 mod faults;
+// Content cannot inject: hostile words everywhere, and no address that runs something.
+mod injection;
 // Every message, as an author reads it: all of them in one file.
 mod messages;
 // What lies in a project and is nothing for visitors: none of it is published or shown.
