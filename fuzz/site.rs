@@ -32,7 +32,7 @@ pub const FILES: [(&str, &str); 7] = [
 ];
 
 thread_local! {
-    /// What did not change is not built again: that is what makes thousands of builds a second possible.
+    /// What did not change is not built again.
     static BUILDER: std::cell::RefCell<Builder> = std::cell::RefCell::new(Builder::default());
 }
 

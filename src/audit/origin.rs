@@ -7,6 +7,7 @@ use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::Location;
 use crate::files::{Content, FilePath, FileTree};
 use crate::model::ids::Language;
+use crate::model::kept::ASSETS;
 
 /// What the audit knows of the author's files behind an output.
 pub(super) struct Origins<'a> {
@@ -130,7 +131,7 @@ impl<'a> Origins<'a> {
             FilePath::new(&format!("{folder}/{name}")).filter(|file| self.files.contains(file))
         };
         let path = output.as_str();
-        let asset = path.strip_prefix("assets/").map(unhashed);
+        let asset = output.below(ASSETS).map(unhashed);
         taken("static", path)
             .or_else(|| taken("content", path))
             .or_else(|| asset.and_then(|name| taken("static", &name)))

@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::fmt;
+use std::fs;
 use std::io;
 use std::path::Path;
 
@@ -69,6 +70,18 @@ impl Failure {
 /// renaming, and folders come and go.
 pub(super) fn vanished(cause: &io::Error) -> bool {
     matches!(cause.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Whether anything stands at a path, be it a link that leads nowhere.
+///
+/// # Errors
+/// What the system says where it does not tell.
+pub(super) fn stands(path: &Path) -> io::Result<bool> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(cause) => Err(cause),
+    }
 }
 
 /// The system's words, without the number it appends.

@@ -1,20 +1,27 @@
-//! Which folder stands at a path: the same one as before, or another of the same name.
+//! Which file or folder stands at a path: the same one as before, or another of the same name.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
-/// A folder as its file system knows it, whatever its name.
+/// A file or folder as its file system knows it, whatever its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
     device: u64,
     inode: u64,
 }
 
+impl Identity {
+    /// Of what the system told `metadata`.
+    pub(super) fn told(metadata: &Metadata) -> Self {
+        Self { device: metadata.dev(), inode: metadata.ino() }
+    }
+}
+
 /// The folder at `path`, links followed; `None` where there is none.
 pub fn of(path: &Path) -> Option<Identity> {
     let metadata = fs::metadata(path).ok()?;
-    metadata.is_dir().then(|| Identity { device: metadata.dev(), inode: metadata.ino() })
+    metadata.is_dir().then(|| Identity::told(&metadata))
 }
 
 /// Whether `path` lies on a file system that others can write to without this machine's system

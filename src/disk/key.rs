@@ -9,7 +9,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::disk::failure::{Failure, Fault};
+use crate::disk::failure::{Failure, Fault, stands};
 use crate::disk::parts::SETTINGS;
 
 /// The variable that holds the secret where there is no file, as in CI.
@@ -136,12 +136,8 @@ fn decode(text: &str) -> Result<[u8; 32], String> {
 fn make(root: &Path) -> Result<Key, Failure> {
     // Nothing is built without settings, and a folder that is no site is left as it was.
     let settings = root.join(SETTINGS);
-    match fs::symlink_metadata(&settings) {
-        Ok(_) => {}
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            return Ok(Key { secret: random()?, origin: Origin::Memory });
-        }
-        Err(cause) => return Err(Failure::io("read", &settings, &cause)),
+    if !stands(&settings).map_err(|cause| Failure::io("read", &settings, &cause))? {
+        return Ok(Key { secret: random()?, origin: Origin::Memory });
     }
     let folder = root.join(FOLDER);
     let failed = |cause: io::Error| {

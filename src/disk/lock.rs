@@ -68,10 +68,9 @@ pub(super) fn beside(output: &Path, what: &str) -> PathBuf {
 /// Whether `file` still bears its name: the build before may have removed it meanwhile.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let identity = |metadata: fs::Metadata| (metadata.dev(), metadata.ino());
-    let held = file.metadata().map(identity).ok();
-    held.is_some() && held == fs::symlink_metadata(path).map(identity).ok()
+    use crate::disk::identity::Identity;
+    let held = file.metadata().map(|it| Identity::told(&it)).ok();
+    held.is_some() && held == fs::symlink_metadata(path).map(|it| Identity::told(&it)).ok()
 }
 
 /// Elsewhere an open file cannot be removed.

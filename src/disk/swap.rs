@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::disk::failure::{Failure, Fault};
+use crate::disk::failure::{Failure, Fault, stands};
 
 /// How a new site took its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,13 +22,9 @@ pub enum Swap {
 /// # Errors
 /// Where the system refuses; `output` is then what it was before.
 pub(super) fn swap(staging: &Path, output: &Path) -> Result<(Swap, Option<PathBuf>), Failure> {
-    match fs::symlink_metadata(output) {
-        Ok(_) => {}
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-            fs::rename(staging, output).map_err(|cause| refused(output, &cause))?;
-            return Ok((Swap::New, None));
-        }
-        Err(cause) => return Err(refused(output, &cause)),
+    if !stands(output).map_err(|cause| refused(output, &cause))? {
+        fs::rename(staging, output).map_err(|cause| refused(output, &cause))?;
+        return Ok((Swap::New, None));
     }
     match exchange(staging, output) {
         Ok(()) => Ok((Swap::Exchanged, Some(staging.to_owned()))),

@@ -3,10 +3,10 @@
 
 use std::fs::{self, File, Metadata};
 use std::io::Read;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::disk::content;
+use crate::disk::identity::Identity;
 use crate::disk::marker::Manifest;
 use crate::disk::media;
 use crate::files::{Content, FilePath};
@@ -31,7 +31,8 @@ pub(super) fn link(before: &Before<'_>, path: &FilePath, content: &Content, targ
         return false; // Some file systems have no second names, and some files have too many.
     }
     // Another file may have taken the old one's place between the two looks.
-    let is_it = fs::symlink_metadata(target).is_ok_and(|it| identity(&it) == identity(&metadata));
+    let is_it = fs::symlink_metadata(target)
+        .is_ok_and(|it| Identity::told(&it) == Identity::told(&metadata));
     if !is_it {
         let _ = fs::remove_file(target); // Where it stays, writing there is a failure.
     }
@@ -56,10 +57,6 @@ fn holds(file: &mut File, content: &Content) -> bool {
         }
         Content::Media(media) => media::hash(file).is_ok_and(|hash| hash == media.hash),
     }
-}
-
-fn identity(metadata: &Metadata) -> (u64, u64) {
-    (metadata.dev(), metadata.ino())
 }
 
 #[cfg(test)]

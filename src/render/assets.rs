@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use crate::files::{Content, ContentHash, FilePath, hex};
+use crate::model::kept::ASSETS;
 use crate::model::settings::{Accent, Font, Settings, ThemeChoice};
 use crate::model::theme::Theme;
 use crate::render::colour;
@@ -86,7 +87,7 @@ impl Assets {
             Content::Bytes(bytes) => Sha256::digest(bytes).into(),
             Content::Media(media) => media.hash,
         };
-        let path = format!("assets/{stem}.{}.{extension}", hex(&hash[..5]));
+        let path = format!("{ASSETS}/{stem}.{}.{extension}", hex(&hash[..5]));
         if let Some(path) = FilePath::new(&path) {
             self.files.insert(path.clone(), content);
             self.places.insert(name.to_owned(), path);

@@ -1,5 +1,6 @@
 //! What a server says of every page: the content security policy and the headers around it.
 
+use crate::model::kept::ASSETS;
 use crate::model::settings::{Settings, path_of};
 
 /// What pages never need. (Old names of withdrawn features only make browsers complain.)
@@ -23,6 +24,6 @@ pub(super) fn file(settings: &Settings) -> String {
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Permissions-Policy: {PERMISSIONS}\n  Cross-Origin-Opener-Policy: same-origin\n  \
          Strict-Transport-Security: max-age=31536000\n\
-         {root}assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         {root}{ASSETS}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -6,15 +6,7 @@ use crate::model::settings::path_of;
 
 /// The whole address of a path below the base URL, in the letters that stand in addresses.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
-    let mut address = base_url.to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            _ => address.extend(["%", &hex(&[byte]).to_uppercase()]),
-        }
-    }
-    address
+    base_url.to_owned() + &encoded(path, |_| false)
 }
 
 /// A page's way of linking.
@@ -35,19 +27,27 @@ impl Links {
     /// of an author's picture) is percent-encoded; letters stay.
     pub(super) fn to(&self, file: &FilePath) -> String {
         match self {
-            Self::Relative(page) => encoded(&page.link_to(file)),
-            Self::Rooted(root) => format!("{root}{}", encoded(file.as_str())),
+            Self::Relative(page) => encoded(&page.link_to(file), is_letter),
+            Self::Rooted(root) => format!("{root}{}", encoded(file.as_str(), is_letter)),
         }
     }
 }
 
-fn encoded(path: &str) -> String {
+/// Browsers encode these themselves, and a source is easier to read with them.
+fn is_letter(sign: char) -> bool {
+    !sign.is_ascii()
+}
+
+/// A path with all percent-encoded but what means itself in every address, and what `stays`.
+fn encoded(path: &str, stays: impl Fn(char) -> bool) -> String {
     let mut link = String::with_capacity(path.len());
     for sign in path.chars() {
-        if sign.is_ascii_alphanumeric() || "-._~/".contains(sign) || !sign.is_ascii() {
+        if sign.is_ascii_alphanumeric() || "-._~/".contains(sign) || stays(sign) {
             link.push(sign);
-        } else {
-            link.extend(["%", &hex(&[sign as u8]).to_uppercase()]);
+            continue;
+        }
+        for byte in sign.encode_utf8(&mut [0; 4]).bytes() {
+            link.extend(["%", &hex(&[byte]).to_uppercase()]);
         }
     }
     link

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::preview::served::Served;
-use crate::project::{Folder, Project};
+use crate::project::{Folder, Project, put};
 
 /// Stands in every file that nobody may get.
 const SECRET: &str = "geheim-4711";
@@ -46,29 +46,11 @@ const LITTER: [&str; 31] = [
 /// What holds secrets by its name or its first line; in `static/` it is refused.
 const SECRETS: [&str; 6] = ["id_rsa", "prod.env", "env.local", "site.key", "tresor.kdbx", "a.pem"];
 
-fn put(root: &Path, path: &str, text: &str) {
-    let path = root.join(path);
-    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-    std::fs::write(path, text).unwrap();
-}
-
-/// The small site in a folder, with a key of zeros.
+/// The small site in a folder, with variables of its own.
 fn clean(project: &Project) -> Folder {
     let folder = project.on_disk();
-    put(&folder.root(), ".env", &format!("ANTEROOM_SECRET={}=\nX={SECRET}\n", "A".repeat(43)));
+    put(&folder.root(), ".env", format!("X={SECRET}\n"));
     folder
-}
-
-fn built(folder: &Folder) -> Vec<(String, Vec<u8>)> {
-    let run = folder.run(&["build"]);
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let root = folder.root().join("public");
-    let files = folder.files("public").into_iter();
-    files
-        .map(|(path, bytes)| {
-            (path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(), bytes)
-        })
-        .collect()
 }
 
 /// A folder full of litter: beside the settings, in the content, the static files and templates.
@@ -78,22 +60,22 @@ fn littered() -> Folder {
         for name in LITTER {
             let is_own = place == "." && (name == ".env" || name.starts_with(".anteroom"));
             if !is_own {
-                put(&folder.root(), &format!("{place}/{name}"), SECRET);
+                put(&folder.root(), format!("{place}/{name}"), SECRET);
             }
         }
     }
     for name in SECRETS {
         put(&folder.root(), name, SECRET);
-        put(&folder.root(), &format!("content/{name}"), SECRET);
+        put(&folder.root(), format!("content/{name}"), SECRET);
     }
     folder
 }
 
 #[test]
 fn litter_changes_no_byte_of_the_output() {
-    let expected = built(&clean(&Project::new().file("static/plan.txt", "Plan")));
-    assert!(expected.iter().any(|(path, _)| path == "plan.txt"));
-    assert_eq!(built(&littered()), expected);
+    let expected = clean(&Project::new().file("static/plan.txt", "Plan")).published(&[]);
+    assert!(expected.contains_key(Path::new("plan.txt")));
+    assert_eq!(littered().published(&[]), expected);
 }
 
 #[test]
@@ -144,17 +126,17 @@ fn what_is_taken_away_disappears() {
         .file("content/plan.pdf", "plan")
         .file("static/bild.txt", "bild");
     let folder = whole.on_disk();
-    let before = built(&folder);
+    let before = folder.published(&[]);
     let gone = ["alt/index.html", "frueher/index.html", "plan.pdf", "bild.txt"];
     for path in gone {
-        assert!(before.iter().any(|(known, _)| known == path), "{path}");
+        assert!(before.contains_key(Path::new(path)), "{path}");
     }
     for path in ["content/alt.md", "content/plan.pdf", "static/bild.txt"] {
         std::fs::remove_file(folder.root().join(path)).unwrap();
     }
-    let after = built(&folder);
+    let after = folder.published(&[]);
     for path in gone {
-        assert!(!after.iter().any(|(known, _)| known == path), "{path}");
+        assert!(!after.contains_key(Path::new(path)), "{path}");
     }
     // No folder of it either.
     assert!(!folder.root().join("public/alt").exists());

@@ -159,6 +159,31 @@ impl Project {
     }
 }
 
+/// 32 zeros, as a secret is written.
+pub(crate) const ZEROS: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+/// Files by their path below a folder, with their bytes.
+pub(crate) type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Every file below a folder, links not followed.
+pub(crate) fn files(folder: &Path) -> Files {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    entries
+        .filter(|entry| !entry.file_type().is_dir())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_owned();
+            (path, std::fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// Writes a file below a folder.
+pub(crate) fn put(root: &Path, path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
+    let path = root.join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
 /// A site in a folder that goes away with this value.
 pub(crate) struct Folder {
     temporary: tempfile::TempDir,
@@ -168,9 +193,7 @@ impl Folder {
     fn of<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> Self {
         let folder = Self { temporary: tempfile::tempdir().unwrap() };
         for (path, bytes) in files {
-            let path = folder.root().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
+            put(&folder.root(), path, bytes);
         }
         folder
     }
@@ -189,6 +212,20 @@ impl Folder {
             .env_remove("BOOKING_URL")
             .output()
             .unwrap()
+    }
+
+    /// What the program writes into its output with a key of zeros and these variables.
+    pub(crate) fn published(&self, variables: &[(&str, &str)]) -> Files {
+        let done = Command::new(env!("CARGO_BIN_EXE_anteroom"))
+            .args(["build", "--root"])
+            .arg(self.root())
+            .env("ANTEROOM_SECRET", ZEROS)
+            .env_remove("BOOKING_URL")
+            .envs(variables.iter().copied())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        files(&self.root().join("public"))
     }
 
     /// Every file below a folder of it, with its bytes.

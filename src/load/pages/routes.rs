@@ -7,6 +7,7 @@ use crate::files::FilePath;
 use crate::load::links::index::{PageEntry, PageKey, Pages};
 use crate::load::pages::heads::{Head, Heads};
 use crate::model::ids::{ArticleId, Language};
+use crate::model::kept::ASSETS;
 use crate::model::route::{Route, slug};
 
 /// Names that no file or folder can bear on Windows, whatever follows their first dot.
@@ -152,8 +153,8 @@ impl Router<'_> {
         let first = path.split('/').next().unwrap_or(path);
         let is_default = self.languages.first() == Some(language);
         let is_language = |other: &Language| is_default && other.as_str() == first;
-        let owner = if first == "assets" {
-            "the theme's files lie below `/assets/`".to_owned()
+        let owner = if first == ASSETS {
+            format!("the theme's files lie below `/{ASSETS}/`")
         } else if path == "404" {
             "`/404.html` is the page for what is not found".to_owned()
         } else if let Some(other) = self.languages.iter().skip(1).find(|other| is_language(other)) {

@@ -85,8 +85,7 @@ pub(in crate::load) fn read(
     let raw_bookings = fields.optional("bookings", source, report);
     let bookings = raw_bookings
         .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
-    let mut settings = settings(&mut fields, typography, &tongues, report);
-    settings.languages_place = languages_place;
+    let settings = settings(&mut fields, (typography, languages_place), &tongues, report);
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
     let (pictures, image) = pictures(&mut fields);
@@ -127,7 +126,7 @@ pub(in crate::load) fn resolve(
 
 fn settings(
     fields: &mut Fields<'_>,
-    typography: Typography,
+    (typography, languages_place): (Typography, Location),
     tongues: &Tongues<'_>,
     report: &mut Report,
 ) -> Settings {
@@ -145,7 +144,7 @@ fn settings(
         tagline: fields.take("tagline").and_then(|entry| tongues.text(entry, report)),
         base_url: base_url(fields, source, report),
         languages: tongues.languages.to_vec(),
-        languages_place: Location::start_of(source.file),
+        languages_place,
         address: fields.one_of("address", &words, (source, report)).unwrap_or(Address::Sie),
         contact: contact(fields, source, report),
         theme: theme(fields, tongues, report),

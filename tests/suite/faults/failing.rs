@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::faults::ten::{Ten, by_itself, is_long};
+use crate::faults::ten::{Ten, by_itself};
+use crate::seal::laws::long;
 
 /// What the system says where it fails: a broken disk, a full one, and one that may not be touched.
 const ERRORS: [(&str, &str); 3] = [
@@ -114,12 +115,11 @@ fn is_beside_the_point(name: &str) -> bool {
 fn faults(calls: &BTreeMap<String, usize>) -> Vec<Fault> {
     let places = calls.iter().flat_map(|(name, count)| (1..=*count).map(move |n| (name, n)));
     let all = places.enumerate().flat_map(|(at, (name, n))| {
-        let errors: &[_] = if is_long() { &ERRORS } else { &ERRORS[at % ERRORS.len()..][..1] };
+        let errors: &[_] = if long() { &ERRORS } else { &ERRORS[at % ERRORS.len()..][..1] };
         errors.iter().map(move |error| (at, (name.clone(), n, *error)))
     });
     // The calls that matter most are few: each is tried in any case.
-    let is_tried =
-        |(at, fault): &(usize, Fault)| is_long() || at % EVERY == 0 || calls[&fault.0] < 8;
+    let is_tried = |(at, fault): &(usize, Fault)| long() || at % EVERY == 0 || calls[&fault.0] < 8;
     all.filter(is_tried).map(|(_, fault)| fault).collect()
 }
 

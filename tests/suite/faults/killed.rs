@@ -12,13 +12,15 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{Mode, OFlags, openat};
 
-use crate::faults::ten::{Files, Ten, is_long, program};
+use crate::faults::ten::{Ten, program};
+use crate::project::Files;
+use crate::seal::laws::long;
 
 #[test]
 fn killed_at_any_moment_the_old_site_or_the_new_one_stands_whole() {
     let ten = Ten::new();
     ten.put_back();
-    let kills = if is_long() { 100 } else { 25 };
+    let kills = if long() { 100 } else { 25 };
     let begun = Instant::now();
     assert!(ten.build().status.success());
     let length = begun.elapsed() * 3 / 2;

@@ -1,7 +1,6 @@
 //! A site of ten pages in a folder of its own, built in two versions, to be put back into the state before a build as
 //! often as a test needs it. No tests in here.
 
-use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -9,8 +8,7 @@ use std::process::{Command, Output};
 
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 
-/// A file's path below a folder, and its bytes.
-pub(super) type Files = BTreeMap<PathBuf, Vec<u8>>;
+use crate::project::{Files, ZEROS, files, put};
 
 /// The site's folder, with what a build makes of its two versions.
 pub(super) struct Ten {
@@ -77,23 +75,21 @@ impl Ten {
                 .unwrap();
         }
         let _ = std::fs::remove_dir_all(&output);
-        for (path, bytes) in &self.old {
-            let path = output.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
-        }
+        self.write_old(&output);
     }
 
     /// Puts the old version back as a build does it, in one step, for whoever is reading.
     pub(super) fn swap_back(&self) {
         let aside = self.root().join("aside");
-        for (path, bytes) in &self.old {
-            let path = aside.join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, bytes).unwrap();
-        }
+        self.write_old(&aside);
         renameat_with(CWD, &aside, CWD, self.output(), RenameFlags::EXCHANGE).unwrap();
         std::fs::remove_dir_all(aside).unwrap();
+    }
+
+    fn write_old(&self, folder: &Path) {
+        for (path, bytes) in &self.old {
+            put(folder, path, bytes);
+        }
     }
 
     /// What lies beside the output and is none of the project's.
@@ -111,14 +107,10 @@ impl Ten {
 
     /// Every page says which version it is of; one file is the same in both.
     fn write_sources(&self, version: &str) {
-        let put = |path: &str, text: String| {
-            let path = self.root().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        };
+        let put = |path: &str, text: String| put(&self.root(), path, text);
         let settings = format!("title: Zehn {version}\nbase_url: https://example.org/\n");
         put("anteroom.yaml", settings);
-        put(".anteroom/site.key", format!("{}=\n", "A".repeat(43)));
+        put(".anteroom/site.key", format!("{ZEROS}\n"));
         let page = |title: &str| format!("---\ntitle: {title}\n---\n\nDies ist {version}.\n");
         put("content/index.md", page("Anfang"));
         for number in 1..10 {
@@ -133,25 +125,8 @@ impl Ten {
     }
 }
 
-/// Every file below a folder, links not followed.
-pub(super) fn files(folder: &Path) -> Files {
-    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
-    entries
-        .filter(|entry| !entry.file_type().is_dir())
-        .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_owned();
-            (path, std::fs::read(entry.path()).unwrap())
-        })
-        .collect()
-}
-
 /// Whether a program is there to be run.
 pub(super) fn has(program: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&paths).any(|folder| folder.join(OsStr::new(program)).is_file())
-}
-
-/// Whether the tests may take their time: `ANTEROOM_LONG=1`.
-pub(super) fn is_long() -> bool {
-    std::env::var("ANTEROOM_LONG").is_ok_and(|value| value == "1")
 }

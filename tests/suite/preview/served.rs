@@ -13,10 +13,7 @@ use anteroom::preview::watch::Stopper;
 use anteroom::preview::{Event, Options, Preview};
 use serde_json::Value;
 
-use crate::project::{Folder, Project};
-
-/// 32 zeros, as `Project::build` takes them.
-const SECRET: &str = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+use crate::project::{Folder, Project, ZEROS};
 
 /// How long a test waits for what must come before it fails.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -47,7 +44,7 @@ impl Served {
 
     /// The same for a folder that is there, with variables in the environment.
     pub(crate) fn with(folder: Folder, variables: &[(&str, &str)]) -> Self {
-        let own = [("ANTEROOM_SECRET", SECRET)];
+        let own = [("ANTEROOM_SECRET", ZEROS)];
         let environment = own.iter().chain(variables);
         let preview = Preview::open(Options {
             root: folder.root(),
