@@ -117,6 +117,8 @@ const isMarked = (window) => within(window, () => globalThis.mark === true);
 
 /** Fails on any violation in the shell itself; the page in its frame has tests of its own. */
 async function troublesOfAccess(window) {
+  // The shell fits the page into its stage in the frame after a change of size.
+  await window.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   await window.evaluate(AXE);
   const { violations, incomplete } = await window.evaluate(() => axe.run({ exclude: ["iframe"] }, {
     iframes: false,
