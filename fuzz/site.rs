@@ -14,7 +14,26 @@ use anteroom::pipeline::{Builder, Sources};
 /// The built-in theme.
 static THEME: LazyLock<FileTree> = LazyLock::new(built_in::theme);
 
-/// The site's own files, by path.
+/// What stands around the file that the fuzzer makes.
+#[derive(Clone, Copy)]
+pub enum Site {
+    /// Two pages. The less there is to build, the more is tried.
+    Pages,
+    /// A way to a booking: [`FILES`].
+    Way,
+}
+
+/// The files of two pages, by path.
+const PAGES: [(&str, &str); 3] = [
+    (
+        "anteroom.yaml",
+        "id: probe\ntitle: Probe\nbase_url: https://probe.example/\nlanguages: [de]\nfacts: {preis: 1.900 €}\n",
+    ),
+    ("content/index.md", "---\ntitle: Anfang\n---\n\nWillkommen.\n"),
+    ("content/orientation/index.md", "---\ntitle: Ordner\n---\n\n## Ziel {#ziel}\n"),
+];
+
+/// The files of a site with a journey, by path.
 pub const FILES: [(&str, &str); 7] = [
     ("anteroom.yaml", include_str!("../tests/browser/site/anteroom.yaml")),
     ("content/index.md", "---\ntitle: Anfang\n---\n\nWillkommen.\n"),
@@ -36,14 +55,18 @@ thread_local! {
     static BUILDER: std::cell::RefCell<Builder> = std::cell::RefCell::new(Builder::default());
 }
 
-/// Builds the site with `text` in the place of the file `path`, and holds the result against what is promised.
+/// Builds the site with `text` as its file `path`, and holds the result against what is promised.
 ///
 /// # Panics
 /// Where a promise is broken: that is what the fuzzer looks for.
-pub fn build_with(path: &str, text: &[u8]) {
+pub fn build_with(site: Site, path: &str, text: &[u8]) {
     let mut files = FileTree::default();
-    for (path, text) in FILES {
-        files.insert_bytes(FilePath::new(path).expect("a path"), text.as_bytes());
+    let around: &[(&str, &str)] = match site {
+        Site::Pages => &PAGES,
+        Site::Way => &FILES,
+    };
+    for (path, text) in around {
+        files.insert_bytes(FilePath::new(*path).expect("a path"), text.as_bytes());
     }
     files.insert_bytes(FilePath::new(path).expect("a path"), text);
     let environment = BTreeMap::new();
@@ -55,6 +78,7 @@ pub fn build_with(path: &str, text: &[u8]) {
         drafts: Drafts::Take,
         seed: &seed,
         open: &|_| None,
+        progress: &std::sync::Arc::default(),
     };
     let build = BUILDER.with_borrow_mut(|builder| builder.build(&sources));
     let errors = build.report.count(Severity::Error);

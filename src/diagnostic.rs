@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr_iter, memrchr};
+
 use crate::files::FilePath;
 
 /// How much a diagnostic matters.
@@ -51,8 +53,10 @@ impl Location {
     pub fn of_range(file: &FilePath, text: &str, range: &Range<usize>) -> Self {
         let start = floor_boundary(text, range.start);
         let end = floor_boundary(text, range.end.max(start));
-        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let before = &text.as_bytes()[..start];
+        // Thousands of places may be asked for in a long text, so it is gone through at a stride.
+        let line_start = memrchr(b'\n', before).map_or(0, |at| at + 1);
+        let line = memchr_iter(b'\n', before).count() + 1;
         let marked = text[start..end].lines().next().unwrap_or("");
         Self {
             file: file.clone(),
@@ -102,6 +106,17 @@ pub enum Excerpt {
     Withheld,
 }
 
+/// Longer messages and hints, in bytes, repeat a whole text of the author's: they are cut.
+const LONGEST_WORDS: usize = 2_000;
+
+fn cut(mut words: String) -> String {
+    if words.len() > LONGEST_WORDS {
+        words.truncate(words.floor_char_boundary(LONGEST_WORDS));
+        words.push('…');
+    }
+    words
+}
+
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, location: Location, message: impl Into<String>) -> Self {
@@ -125,7 +140,7 @@ impl Diagnostic {
         location: Option<Location>,
         message: impl Into<String>,
     ) -> Self {
-        let (message, excerpt) = (message.into(), Excerpt::Shown);
+        let (message, excerpt) = (cut(message.into()), Excerpt::Shown);
         Self { severity, code, message, hint: None, location, excerpt }
     }
 
@@ -135,10 +150,15 @@ impl Diagnostic {
         Self { excerpt: Excerpt::Withheld, ..self }
     }
 
+    /// The file it stands in.
+    pub fn file(&self) -> Option<&FilePath> {
+        self.location.as_ref().map(|location| &location.file)
+    }
+
     /// The same, with a fix.
     #[must_use]
     pub fn with_hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        self.hint = Some(cut(hint.into()));
         self
     }
 }
@@ -223,10 +243,30 @@ fn is_unseen(sign: char) -> bool {
         || matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
+/// More names than these are not listed: the list would be longer than the file.
+const MOST_LISTED: usize = 40;
+
+/// Names in backticks with commas between them, in their order; of many, the first.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let mut names = names.into_iter();
+    let first: Vec<String> =
+        names.by_ref().take(MOST_LISTED).map(|name| format!("`{name}`")).collect();
+    match names.count() {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+/// In longer words nobody looks for a slip of the pen.
+const LONGEST_NAME: usize = 200;
+
 /// The candidate nearest to `word`, for "did you mean": by edits (of characters; swapped
 /// neighbours are one), at most a third of the word's length, at least one.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().collect();
+    let word: Vec<char> = word.chars().take(LONGEST_NAME + 1).collect();
+    if word.len() > LONGEST_NAME {
+        return None;
+    }
     let limit = (word.len() / 3).max(1);
     candidates
         .into_iter()
@@ -238,10 +278,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// Optimal string alignment: insert, delete, replace, or swap two neighbours, each counted once.
 /// `None` where more than `limit` are needed, which is seen early.
 fn edits(a: &[char], b: &str, limit: usize) -> Option<usize> {
-    let b: Vec<char> = b.chars().collect();
-    if a.len().abs_diff(b.len()) > limit {
+    // A sign has four bytes at most.
+    if b.len() > 4 * (a.len() + limit) || a.len().abs_diff(b.chars().count()) > limit {
         return None;
     }
+    let b: Vec<char> = b.chars().collect();
     let mut before = vec![0; b.len() + 1];
     let mut row: Vec<usize> = (0..=b.len()).collect();
     let mut next = vec![0; b.len() + 1];

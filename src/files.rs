@@ -245,6 +245,33 @@ impl<'a> IntoIterator for &'a FileTree {
     }
 }
 
+/// A text's lines, each found without a search.
+#[derive(Debug)]
+pub struct Lines<'t> {
+    text: &'t str,
+    /// Where each begins.
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of a text.
+    pub fn of(text: &'t str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        Self { text, starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+    }
+
+    /// The line of that number, from 1, without its end; `None` behind the last.
+    pub fn get(&self, number: usize) -> Option<&'t str> {
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        let end = self.starts.get(number).copied().unwrap_or(self.text.len());
+        let line = &self.text[start..end];
+        // A text that ends with its last line's end has no line behind it.
+        let is_line = !line.is_empty() || end < self.text.len();
+        let line = line.strip_suffix('\n').unwrap_or(line);
+        is_line.then(|| line.strip_suffix('\r').unwrap_or(line))
+    }
+}
+
 /// A sorted map that is walked beside something in mostly the same order: what follows upon the
 /// last answer is found without a search.
 #[derive(Debug)]
@@ -276,7 +303,17 @@ impl<'a, K: Ord, V> Beside<'a, K, V> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::Beside;
+    use super::{Beside, Lines};
+
+    #[test]
+    fn lines_are_those_of_the_text() {
+        for text in ["", "\n", "a", "a\n", "a\nb", "\n\nä\r\n\n", "a\r\n\r\n"] {
+            let lines = Lines::of(text);
+            let all: Vec<&str> = (1..9).map_while(|number| lines.get(number)).collect();
+            assert_eq!(all, text.lines().collect::<Vec<_>>(), "{text:?}");
+            assert_eq!(lines.get(0), None);
+        }
+    }
 
     #[test]
     fn a_walk_beside_finds_what_a_search_finds() {

@@ -11,12 +11,14 @@ use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::files::{FilePath, FileTree, Media};
+use crate::files::{FilePath, FileTree};
 use crate::load::{self, Drafts};
 use crate::memo::Same;
+use crate::mishap::REPORT;
+use crate::progress::Progress;
 use crate::render;
-use crate::scan;
 use crate::scan::secrets::Secrets;
+use crate::scan::{self, Open};
 
 /// Everything a build depends on.
 pub struct Sources<'a> {
@@ -30,8 +32,10 @@ pub struct Sources<'a> {
     pub drafts: Drafts,
     /// The site's key.
     pub seed: &'a Seed,
-    /// The bytes of a file that was left on the disk, for the output scan.
-    pub open: &'a (dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+    /// Opens a file that was left on the disk, for the output scan.
+    pub open: &'a Open<'a>,
+    /// Where is noted what the build is at. Nothing comes of it for the build.
+    pub progress: &'a Arc<Progress>,
 }
 
 /// What a build makes.
@@ -122,7 +126,7 @@ impl Builder {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
-        let (output, found) = render::render(&site, &mut self.render);
+        let (output, found) = render::render(&site, &mut self.render, sources.progress);
         report.append(found);
         let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
         report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));
@@ -156,14 +160,19 @@ fn lies_in(found: &Diagnostic, files: &BTreeSet<FilePath>) -> bool {
 }
 
 impl Build {
+    /// A build that came to nothing, and why.
+    pub fn refused(found: Diagnostic) -> Self {
+        let mut report = Report::default();
+        report.push(found);
+        Self { report, ..Self::default() }
+    }
+
     /// A build that came to nothing. It never does so without a word.
     fn explained(mut self) -> Self {
         if !self.report.has_errors() {
             let message = "the site could not be built, and the reason was not told";
             self.report.push(
-                Diagnostic::new(Severity::Error, "internal", None, message).with_hint(
-                    "this is a fault of anteroom: please report it with the site's files",
-                ),
+                Diagnostic::new(Severity::Error, "internal", None, message).with_hint(REPORT),
             );
         }
         self.report.sort();

@@ -64,6 +64,7 @@ fn measure(name: &str, files: &FileTree) {
             drafts: Drafts::Leave,
             seed: &Seed::new([0; 32]),
             open: &|_| None,
+            progress: &std::sync::Arc::default(),
         });
         let pairs = build.insights.iter().zip(&build.verdicts);
         let studies: Vec<_> =

@@ -1,7 +1,7 @@
 //! A condition in a self-check that knows all kinds of question.
 #![no_main]
 
-use anteroom_fuzz::build_with;
+use anteroom_fuzz::{Site, build_with};
 use libfuzzer_sys::fuzz_target;
 
 const BEFORE: &str = "\
@@ -26,5 +26,9 @@ const AFTER: &str = "'
 fuzz_target!(|data: &[u8]| {
     let Ok(condition) = std::str::from_utf8(data) else { return };
     let condition = condition.replace(['\n', '\r'], " ").replace('\'', "''");
-    build_with("content/self-checks/fuzzed.yaml", format!("{BEFORE}{condition}{AFTER}").as_bytes());
+    build_with(
+        Site::Way,
+        "content/self-checks/fuzzed.yaml",
+        format!("{BEFORE}{condition}{AFTER}").as_bytes(),
+    );
 });

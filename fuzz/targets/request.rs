@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
+use anteroom::deadline::Patience;
 use anteroom::preview::{Options, Preview};
 use anteroom_fuzz::FILES;
 use libfuzzer_sys::fuzz_target;
@@ -27,6 +28,7 @@ fn start() -> u16 {
         host: "127.0.0.1".to_owned(),
         port: 0,
         environment: BTreeMap::new(),
+        patience: Patience::default(),
     };
     let preview = Preview::open(options).expect("a preview");
     let port = preview.reached().port;

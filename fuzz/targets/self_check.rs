@@ -1,7 +1,7 @@
 //! A whole self-check, read, compiled, analysed and sealed.
 #![no_main]
 
-use anteroom_fuzz::build_with;
+use anteroom_fuzz::{Site, build_with};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| build_with("content/self-checks/fuzzed.yaml", data));
+fuzz_target!(|data: &[u8]| build_with(Site::Way, "content/self-checks/fuzzed.yaml", data));

@@ -39,6 +39,7 @@ use crate::analysis::trail::Trail;
 use crate::compile::insight::{Insight, Walk};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Same;
+use crate::mishap;
 
 /// What is wrong with a self-check's logic.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +67,15 @@ const TRIES: usize = 20_000;
 /// What is wrong with each self-check, in their order. `memory` holds what was found before.
 pub fn verdicts(insights: &[Arc<Insight>], memory: &mut Memory) -> Vec<Same<Verdict>> {
     let wanted = insights.iter().map(|it| (it.id.clone(), SameInsight(Arc::clone(it)))).collect();
-    memory.verdicts.all(wanted, |_, insight| verdict(&insight.0))
+    memory.verdicts.all(wanted, |_, insight| told(&insight.0, || verdict(&insight.0)))
+}
+
+/// A verdict, or that it was not come to.
+fn told(insight: &Insight, judge: impl FnOnce() -> Verdict) -> Verdict {
+    mishap::caught(judge).unwrap_or_else(|mishap| {
+        let advice = vec![insight.unfinished(&mishap)];
+        Verdict { advice, ..Verdict::default() }
+    })
 }
 
 /// What is wrong with a self-check. Where not all of its walks can be counted, only examples are

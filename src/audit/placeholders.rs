@@ -1,5 +1,6 @@
 //! What an author meant to replace and did not.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -90,7 +91,9 @@ fn places(text: &str) -> Vec<Range<usize>> {
             found.extend(all.filter(|range| stands_alone(text, range)));
         }
     }
-    found.extend(text.match_indices('[').filter_map(|(at, _)| bracket(text, at)));
+    let defined = defined(text);
+    let brackets = text.match_indices('[').filter_map(|(at, _)| bracket(text, at));
+    found.extend(brackets.filter(|range| !defined.contains(&text[range.start + 1..range.end - 1])));
     found.sort_by_key(|range| (range.start, range.end));
     found
 }
@@ -124,13 +127,22 @@ fn bracket(text: &str, at: usize) -> Option<Range<usize>> {
     if end > LONGEST_BRACKET
         || behind.starts_with(['(', '[', ':', '{'])
         || (is_value && inner.split(',').all(is_id))
-        || text.contains(&format!("[{inner}]:"))
     {
         return None;
     }
     let inner = inner.to_lowercase();
     let first = inner.split(|sign: char| !sign.is_alphanumeric() && sign != '-').next()?;
     words().brackets.iter().any(|word| word == first).then_some(at..at + end + 2)
+}
+
+/// What stands in brackets before a colon anywhere: addresses that a text names.
+fn defined(text: &str) -> HashSet<&str> {
+    let ends = text.match_indices("]:").map(|(at, _)| &text[..at]);
+    let name = |before: &'_ str| -> Option<usize> {
+        let start = before.bytes().rev().take(LONGEST_BRACKET + 1).position(|sign| sign == b'[')?;
+        Some(before.len() - start)
+    };
+    ends.filter_map(|before| Some(&before[name(before)?..])).collect()
 }
 
 /// Whether this could be one of the ids in a list of YAML's.

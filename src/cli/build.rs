@@ -1,17 +1,17 @@
 //! `anteroom build`: the finished site into a folder, whole or not at all.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
-use crate::built_in;
 use crate::cli::args::Build as Options;
+use crate::cli::crew::Order;
 use crate::cli::stop::Stop;
 use crate::cli::{environment, summary, terminal};
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::disk::place::Place;
 use crate::load::Drafts;
-use crate::pipeline::{self, Sources};
 
 /// Builds the site at `root`.
 pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
@@ -21,18 +21,13 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let output = options.output.clone().unwrap_or_else(|| root.join("public"));
     let place = Place { root, output: &output, home: home.as_deref() };
     disk::place::resolve(&place)?;
-    let project = disk::read::project(root, &environment)?;
+    let project = Arc::new(disk::read::project(root, &environment)?);
     let given = project.environment.get(disk::key::VARIABLE).map(String::as_str);
     let seed = Seed::new(disk::key::find(&project.root, given)?.secret);
-    let build = pipeline::build(&Sources {
-        files: &project.files,
-        theme: &built_in::theme(),
-        environment: &project.environment,
-        drafts: if options.drafts { Drafts::Take } else { Drafts::Leave },
-        seed: &seed,
-        open: &|media| disk::media::bytes(&project.root, media),
-    });
-    let mut report = project.report;
+    let drafts = if options.drafts { Drafts::Take } else { Drafts::Leave };
+    let media = Some(project.root.clone());
+    let build = Order { project: Arc::clone(&project), media, drafts, seed }.build()?;
+    let mut report = project.report.clone();
     report.append(build.report);
     terminal::show_report(&report, &project.files);
     let (Some(tree), Some(site), false) = (build.output, build.site, report.has_errors()) else {

@@ -1,6 +1,7 @@
 //! `anteroom check`: everything that can be known without a visitor.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
 
 use crate::analysis::study::Detail;
@@ -30,7 +31,9 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
         report.append(style::hints(&subject));
         report.sort();
     }
-    let enumerations: Vec<f64> = build.insights.iter().map(|it| enumeration(it)).collect();
+    let studied = |it: &&Arc<Insight>| studies.iter().any(|study| study.id == it.id);
+    let enumerations = build.insights.iter().filter(studied).map(|it| enumeration(it));
+    let enumerations: Vec<f64> = enumerations.collect();
     let checked = Checked {
         report: &report,
         studies: &studies,

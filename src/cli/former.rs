@@ -4,10 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::against::{self, Change};
-use crate::built_in;
 use crate::cli::KEY;
+use crate::cli::crew::Order;
 use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
+use crate::diagnostic::Report;
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::parts::SETTINGS;
@@ -15,7 +16,7 @@ use crate::disk::read::Project;
 use crate::files::{FilePath, FileTree};
 use crate::load::Drafts;
 use crate::model::ids::SelfCheckId;
-use crate::pipeline::{self, Build, Sources};
+use crate::pipeline::Build;
 
 /// What has become of each self-check since the version `former`: a folder, or else a revision that
 /// git keeps of the project.
@@ -25,7 +26,7 @@ pub(super) fn changes(
     now: &[Arc<Insight>],
 ) -> Result<Vec<Change>, Failure> {
     let files = files(project, former)?;
-    let before = build(project, &files);
+    let before = build(project, &files)?;
     let one: Vec<&Insight> = before.insights.iter().map(AsRef::as_ref).collect();
     let two: Vec<&Insight> = now.iter().map(AsRef::as_ref).collect();
     let told = |change: Change| match change {
@@ -62,13 +63,13 @@ fn files(project: &Project, former: &str) -> Result<FileTree, Failure> {
     ))
 }
 
-fn build(project: &Project, files: &FileTree) -> Build {
-    pipeline::build(&Sources {
-        files,
-        theme: &built_in::theme(),
-        environment: &project.environment,
-        drafts: Drafts::Leave,
-        seed: &Seed::new(KEY),
-        open: &|_| None,
-    })
+fn build(project: &Project, files: &FileTree) -> Result<Build, Failure> {
+    let former = Project {
+        root: project.root.clone(),
+        files: files.clone(),
+        environment: project.environment.clone(),
+        report: Report::default(),
+    };
+    let (project, seed) = (Arc::new(former), Seed::new(KEY));
+    Order { project, media: None, drafts: Drafts::Leave, seed }.build()
 }

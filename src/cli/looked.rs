@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::analysis;
 use crate::analysis::study::{Detail, JourneyStudy, Study};
-use crate::built_in;
 use crate::cli::KEY;
+use crate::cli::crew::Order;
 use crate::compile::seed::Seed;
 use crate::diagnostic::Report;
 use crate::disk;
 use crate::disk::failure::Failure;
 use crate::disk::read::Project;
 use crate::load::Drafts;
-use crate::pipeline::{self, Inspection, Sources};
+use crate::mishap;
+use crate::pipeline::Inspection;
 
 /// All that can be known of a site without a visitor.
 pub(super) struct Looked {
     /// Its sources.
-    pub(super) project: Project,
+    pub(super) project: Arc<Project>,
     /// What a build would make of them, and what the audit says.
     pub(super) inspection: Inspection,
     /// The self-checks that could be compiled.
@@ -35,25 +37,22 @@ pub(super) fn at(
     environment: &BTreeMap<String, String>,
     detail: Option<Detail>,
 ) -> Result<Looked, Failure> {
-    let project = disk::read::project(root, environment)?;
-    let inspection = pipeline::inspect(
-        &Sources {
-            files: &project.files,
-            theme: &built_in::theme(),
-            environment: &project.environment,
-            drafts: Drafts::Leave,
-            seed: &Seed::new(KEY),
-            open: &|media| disk::media::bytes(&project.root, media),
-        },
-        &disk::tracked::files(&project.root),
-    );
+    let project = Arc::new(disk::read::project(root, environment)?);
+    let (media, seed) = (Some(project.root.clone()), Seed::new(KEY));
+    let order = Order { project: Arc::clone(&project), media, drafts: Drafts::Leave, seed };
+    let inspection = order.inspect(disk::tracked::files(&project.root))?;
     let build = &inspection.build;
     let mut report = project.report.clone();
     report.extend(&build.report);
     let (mut studies, mut journeys) = (Vec::new(), Vec::new());
     if let Some(detail) = detail {
         let pairs = build.insights.iter().zip(&build.verdicts);
-        studies.extend(pairs.map(|(it, verdict)| analysis::study(it, verdict, detail)));
+        for (insight, verdict) in pairs {
+            match mishap::caught(|| analysis::study(insight, verdict, detail)) {
+                Ok(study) => studies.push(study),
+                Err(mishap) => report.push(insight.unfinished(&mishap)),
+            }
+        }
         if let Some(site) = &build.site {
             report.extend(&analysis::journeys::missing_roles(site));
             journeys = analysis::journeys::studies(site, &studies);

@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod check_json;
 mod check_text;
+mod crew;
 mod environment;
 mod former;
 mod looked;
@@ -24,6 +25,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::cli::args::{Arguments, Command};
+use crate::disk::failure::Fault;
+use crate::mishap;
 
 /// What is only looked at is sealed with a key of its own: none of it is ever opened or written.
 const KEY: [u8; 32] = [0; 32];
@@ -33,14 +36,19 @@ const KEY: [u8; 32] = [0; 32];
 /// Exit codes: 0 fine, 1 the author's files, 2 the arguments alone, 3 the machine.
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let outcome = match &arguments.command {
+    mishap::keep_panics(terminal::show_mishap);
+    let outcome = mishap::caught(|| match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
         Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
-    };
+    });
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(stop) => ExitCode::from(terminal::show_stop(&stop)),
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(stop)) => ExitCode::from(terminal::show_stop(&stop)),
+        Err(mishap) => {
+            terminal::show_mishap(&mishap);
+            ExitCode::from(Fault::Machine.exit_code())
+        }
     }
 }

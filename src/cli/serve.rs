@@ -6,6 +6,7 @@ use std::thread;
 use crate::cli::args::Serve;
 use crate::cli::stop::Stop;
 use crate::cli::{browser, environment, summary, terminal};
+use crate::deadline::Patience;
 use crate::diagnostic::Report;
 use crate::disk::failure::{Failure, Fault};
 use crate::preview::watch::Stopper;
@@ -20,6 +21,7 @@ pub(super) fn run(root: &Path, options: &Serve) -> Result<(), Stop> {
         host: options.host.clone(),
         port: options.port,
         environment,
+        patience: Patience::default(),
     })?;
     stop_at_signals(preview.stopper())?;
     terminal::show(&welcome(preview.reached(), options.port));

@@ -1,20 +1,30 @@
 //! The only place that prints: reports, summaries, failures.
 
+use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::cli::stop::Stop;
 use crate::diagnostic::{Diagnostic, Excerpt, Location, Report, Severity};
 use crate::disk::failure::{Failure, Fault};
-use crate::files::FileTree;
+use crate::files::{FilePath, FileTree, Lines};
+use crate::mishap::Mishap;
+
+/// Of a longer line, in bytes, only what is around the place is shown.
+const LONGEST_LINE: usize = 1_000;
 
 /// Shows every diagnostic with its line, then counts them. Goes to standard error.
 pub(super) fn show_report(report: &Report, files: &FileTree) {
     let renderer = renderer();
     let mut text = String::new();
+    let mut known: BTreeMap<&FilePath, Option<Walk<'_>>> = BTreeMap::new();
     for diagnostic in report {
-        text.push_str(&shown(diagnostic, files, &renderer));
+        let walk = diagnostic.file().and_then(|file| {
+            known.entry(file).or_insert_with(|| files.text(file).map(Walk::along)).as_mut()
+        });
+        text.push_str(&shown(diagnostic, walk, &renderer));
         text.push_str("\n\n");
     }
     let counts = counted(report);
@@ -38,6 +48,12 @@ pub(super) fn show_stop(stop: &Stop) -> u8 {
     };
     let _ = print_to(&mut io::stderr(), &format!("{}\n", renderer().render(&[group])));
     failure.fault.exit_code()
+}
+
+/// Shows that the program itself broke down where nobody could go on without it.
+pub(super) fn show_mishap(mishap: &Mishap) {
+    let found = mishap.diagnostic(None, "the work was not done");
+    let _ = print_to(&mut io::stderr(), &format!("{}\n", shown(&found, None, &renderer())));
 }
 
 /// Prints a summary to standard output, which may come to nothing.
@@ -68,7 +84,7 @@ fn print_to(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     stream.flush()
 }
 
-fn shown(diagnostic: &Diagnostic, files: &FileTree, renderer: &Renderer) -> String {
+fn shown(diagnostic: &Diagnostic, walk: Option<&mut Walk<'_>>, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -76,40 +92,92 @@ fn shown(diagnostic: &Diagnostic, files: &FileTree, renderer: &Renderer) -> Stri
     };
     let is_shown = diagnostic.excerpt == Excerpt::Shown;
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-    let mut group = match &diagnostic.location {
-        Some(location) => match line_of(location, files).filter(|_| is_shown) {
-            Some(line) => title.element(snippet(location, line)),
-            None => title.element(
-                Origin::path(location.file.as_str())
-                    .line(location.line as usize)
-                    .char_column(location.column as usize),
-            ),
-        },
-        None => Group::with_title(title),
-    };
+    let mut group = Group::with_title(title);
+    if let Some(location) = &diagnostic.location {
+        group = match walk.filter(|_| is_shown).map(|walk| Cutting::of(walk.to(location), location))
+        {
+            Some(excerpt) if excerpt.is_whole => {
+                group.element(excerpt.snippet().path(location.file.as_str()))
+            }
+            Some(excerpt) => group.element(origin(location)).element(excerpt.snippet()),
+            None => group.element(origin(location)),
+        };
+    }
     if let Some(hint) = &diagnostic.hint {
         group = group.element(Level::HELP.message(hint.as_str()));
     }
     renderer.render(&[group])
 }
 
-fn snippet<'a>(location: &'a Location, line: &'a str) -> Snippet<'a, Annotation<'a>> {
-    let start = byte_of(line, location.column.saturating_sub(1));
-    let end = byte_of(line, location.column.saturating_sub(1) + location.length.max(1));
-    Snippet::source(line)
-        .path(location.file.as_str())
-        .line_start(location.line as usize)
-        .annotation(AnnotationKind::Primary.span(start..end))
+/// A place whose line is not shown, or not from its beginning.
+fn origin(location: &Location) -> Origin<'_> {
+    let origin = Origin::path(location.file.as_str()).line(location.line as usize);
+    origin.char_column(location.column as usize)
+}
+
+/// What is shown of a line.
+struct Cutting<'a> {
+    text: &'a str,
+    line: usize,
+    /// The bytes of it that are meant.
+    marked: Range<usize>,
+    /// Whether it begins where the line does.
+    is_whole: bool,
+}
+
+impl<'a> Cutting<'a> {
+    /// The line around a place, which begins at byte `start` of it; of a very long line the stretch
+    /// that holds it.
+    fn of((line, start): (&'a str, usize), location: &Location) -> Self {
+        let length = byte_of(&line[start..], location.length.max(1));
+        let (from, to) = if line.len() > LONGEST_LINE {
+            let from = line.floor_char_boundary(start.saturating_sub(LONGEST_LINE / 2));
+            (from, line.floor_char_boundary(start + LONGEST_LINE))
+        } else {
+            (0, line.len())
+        };
+        let marked = start - from..(start + length).min(to) - from;
+        let text = &line[from..to];
+        Self { text, line: location.line as usize, marked, is_whole: from == 0 }
+    }
+
+    fn snippet(&self) -> Snippet<'a, Annotation<'a>> {
+        Snippet::source(self.text)
+            .line_start(self.line)
+            .annotation(AnnotationKind::Primary.span(self.marked.clone()))
+    }
+}
+
+/// A walk along a file's places. Those on one line cost one pass over it where they come in order.
+struct Walk<'t> {
+    lines: Lines<'t>,
+    /// The last place: its line and column, and the byte of the line.
+    last: (u32, u32, usize),
+}
+
+impl<'t> Walk<'t> {
+    fn along(text: &'t str) -> Self {
+        Self { lines: Lines::of(text), last: (1, 1, 0) }
+    }
+
+    /// The line of a place, and the byte of it at which the place begins.
+    fn to(&mut self, location: &Location) -> (&'t str, usize) {
+        let line = self.lines.get(location.line as usize).unwrap_or("");
+        let (column, from) = match self.last {
+            (number, column, byte) if number == location.line && column <= location.column => {
+                (column, byte)
+            }
+            _ => (1, 0),
+        };
+        let byte = from + byte_of(&line[from..], location.column.saturating_sub(column));
+        self.last = (location.line, location.column, byte);
+        (line, byte)
+    }
 }
 
 /// The byte at which the character of that number (from 0) begins; the line's end where it is short.
 fn byte_of(line: &str, character: u32) -> usize {
     line.char_indices().nth(character as usize).map_or(line.len(), |(byte, _)| byte)
-}
-
-fn line_of<'a>(location: &Location, files: &'a FileTree) -> Option<&'a str> {
-    let text = files.text(&location.file)?;
-    Some(text.lines().nth(location.line as usize - 1).unwrap_or(""))
 }
 
 fn counted(report: &Report) -> String {

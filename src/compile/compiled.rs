@@ -62,6 +62,8 @@ pub struct CompiledSite {
 pub struct OpenSelfCheck {
     /// Its id.
     pub id: SelfCheckId,
+    /// Its file.
+    pub place: Location,
     /// The questions, text included, in their order.
     pub questions: Vec<OpenQuestion>,
     /// Its pages by language.

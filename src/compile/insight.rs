@@ -17,7 +17,8 @@ use crate::compile::guided;
 use crate::compile::logic::Logic;
 use crate::compile::roads::{Roads, Said};
 use crate::compile::walks;
-use crate::diagnostic::Location;
+use crate::diagnostic::{Diagnostic, Location};
+use crate::mishap::Mishap;
 use crate::model::ids::{ChoiceId, OutcomeId, OutcomeIndex, QuestionId, SelfCheckId};
 use crate::model::outcome::OutcomeKind;
 use crate::model::self_check::{Question, SelfCheck};
@@ -115,6 +116,11 @@ pub struct Near {
 }
 
 impl Insight {
+    /// That what could be known of it is not, since the program broke down.
+    pub fn unfinished(&self, mishap: &Mishap) -> Diagnostic {
+        mishap.diagnostic(Some(self.place.clone()), &format!("`{}` was not analysed", self.id))
+    }
+
     /// What is known of a self-check that was sealed. `counted` is `None` where its walks could not
     /// be counted.
     pub(super) fn new(

@@ -48,6 +48,7 @@ mod when_tree;
 pub mod whens;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::sync::Arc;
 
 use crate::compile::compiled::{Compilation, CompiledSite, OpenSelfCheck};
@@ -55,8 +56,9 @@ use crate::compile::gate::SealedJourney;
 use crate::compile::keys::fingerprint;
 use crate::compile::memory::{CheckInput, CheckOutput, JourneyInput, Memory, Root};
 use crate::compile::seed::Seed;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::memo::Same;
+use crate::mishap;
 use crate::model::article::Article;
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, SelfCheckId};
@@ -79,7 +81,9 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     });
     let wanted: Vec<_> = wanted.collect();
     let order: Vec<SelfCheckId> = wanted.iter().map(|(id, _)| id.clone()).collect();
-    let sealed = memory.checks.all(wanted, |_, input| self_check::seal(input));
+    let sealed = memory
+        .checks
+        .all(wanted, |id, input| unbroken((id, &input.check.place), || self_check::seal(input)));
     report.extend(sealed.iter().flat_map(|sealed| &sealed.1));
     let checks: BTreeMap<SelfCheckId, Same<CheckOutput>> =
         order.into_iter().zip(sealed.iter().cloned()).collect();
@@ -89,7 +93,9 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
         (input.journey.id.clone(), input)
     });
     let wanted = wanted.collect();
-    let journeys = memory.journeys.all(wanted, |_, input| gate::seal(input));
+    let journeys = memory
+        .journeys
+        .all(wanted, |id, input| unbroken((id, &input.journey.place), || gate::seal(input)));
     report.extend(journeys.iter().flat_map(|sealed| &sealed.1));
     let whole: Option<Vec<&SealedJourney>> = journeys.iter().map(|it| it.0.as_ref()).collect();
     let hosts: BTreeSet<&String> = whole.iter().flatten().flat_map(|it| &it.hosts).collect();
@@ -109,6 +115,17 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
         fingerprint: fingerprint(seed),
     });
     Compilation { site, secrets, insights, report }
+}
+
+/// What sealing a source comes to: nothing, said there, where the program breaks down.
+fn unbroken<T>(
+    (id, source): (&dyn fmt::Display, &Location),
+    seal: impl FnOnce() -> (Option<T>, Vec<Diagnostic>),
+) -> (Option<T>, Vec<Diagnostic>) {
+    mishap::caught(seal).unwrap_or_else(|mishap| {
+        let what = format!("`{id}` was not sealed");
+        (None, vec![mishap.diagnostic(Some(source.clone()), &what)])
+    })
 }
 
 /// What sealing a journey depends on, and nothing else.
@@ -139,4 +156,19 @@ fn steps_input(
         }
     }
     input
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+    use crate::diagnostic::Location;
+    use crate::files::FilePath;
+
+    #[test]
+    fn a_source_that_cannot_be_sealed_for_a_fault_of_the_program_is_named() {
+        let source = Location::start_of(&FilePath::new("content/self-checks/a.yaml").unwrap());
+        let (sealed, told) = unbroken((&"a", &source), || -> (Option<()>, _) { panic!("no end") });
+        assert!(sealed.is_none());
+        assert_eq!((told[0].code, told[0].location.as_ref()), ("internal", Some(&source)));
+    }
 }

@@ -69,6 +69,7 @@ pub(super) fn seal(input: &CheckInput) -> CheckOutput {
         entries: seal.entries,
         bytes,
         id: check.id.clone(),
+        place: check.place.clone(),
     };
     let sealed = SealedCheck {
         own_share: key.answer_share(&seal.salt, ""),

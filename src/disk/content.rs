@@ -17,13 +17,25 @@ use crate::files::{Content, FilePath};
 /// stays on the disk.
 pub(super) const LONGEST_TEXT: u64 = 8 << 20;
 
+/// A larger file is a mistake: it would be hashed, searched and copied by every build.
+pub(super) const LARGEST_FILE: u64 = 512 << 20;
+
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct Taken {
     /// What the system said of it just before.
     pub(super) stamp: Stamp,
-    /// What it holds; `None` where it is a source that is far too long to be one.
-    pub(super) content: Option<Content>,
+    /// What it holds, or why it is not read.
+    pub(super) content: Result<Content, TooMuch>,
+}
+
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TooMuch {
+    /// It is a source, and far too long to be one.
+    Text,
+    /// It is larger than anything that a site should carry.
+    File,
 }
 
 /// Reads the regular file at `real`, which has no links in it and is known as `path`.
@@ -37,20 +49,20 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
         return Err(io::ErrorKind::NotFound.into());
     }
     let stamp = Stamp::of(&metadata);
-    if path.as_str() == ENVIRONMENT {
-        return Ok(Taken { stamp, content: Some(Content::Bytes(text(&mut file)?.into())) });
-    }
-    if is_text(path) {
+    if is_text(path) || path.as_str() == ENVIRONMENT {
         let bytes = text(&mut file)?;
         if bytes.len() as u64 <= LONGEST_TEXT {
             let bytes = if is_source(path) { encoding::composed(bytes) } else { bytes };
-            return Ok(Taken { stamp, content: Some(Content::Bytes(bytes.into())) });
+            return Ok(Taken { stamp, content: Ok(Content::Bytes(bytes.into())) });
         }
         if is_source(path) {
-            return Ok(Taken { stamp, content: None });
+            return Ok(Taken { stamp, content: Err(TooMuch::Text) });
         }
     }
-    Ok(Taken { stamp, content: Some(Content::Media(media::measure(file, path)?)) })
+    if metadata.len() > LARGEST_FILE {
+        return Ok(Taken { stamp, content: Err(TooMuch::File) });
+    }
+    Ok(Taken { stamp, content: Ok(Content::Media(media::measure(file, path)?)) })
 }
 
 /// Opens a file without following a link and without waiting for the other end of a pipe: either
@@ -103,11 +115,12 @@ fn is_text(path: &FilePath) -> bool {
 
 /// Whether a build reads the text itself instead of passing it on.
 pub(super) fn is_source(path: &FilePath) -> bool {
-    match path.extension() {
-        "md" | "yaml" | "yml" => path.below("static").is_none(),
-        "html" => path.below("templates").is_some(),
-        _ => false,
-    }
+    path.as_str() == ENVIRONMENT
+        || match path.extension() {
+            "md" | "yaml" | "yml" => path.below("static").is_none(),
+            "html" => path.below("templates").is_some(),
+            _ => false,
+        }
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use crate::disk::failure::{Failure, Fault};
 
@@ -28,6 +31,8 @@ pub(super) fn take(output: &Path) -> Result<Lock, Failure> {
             .create(true)
             .truncate(false)
             .write(true)
+            // Whatever stands there is not waited for.
+            .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
             .open(&path)
             .map_err(|cause| Failure::io("write", &path, &cause))?;
         match file.try_lock() {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::disk::content::{self, LONGEST_TEXT};
+use crate::disk::content::{self, LARGEST_FILE, LONGEST_TEXT, TooMuch};
 use crate::disk::environment;
 use crate::disk::failure::{Failure, vanished};
 use crate::disk::inventory::Known;
@@ -109,8 +109,10 @@ fn read(root: &Path, real: &Path, path: FilePath, now: Now) -> Look {
         Err(cause) if vanished(&cause) => return Look::Nothing,
         Err(cause) => return Look::Passed(Remark::refusal(root, &path, &cause)),
     };
-    let Some(content) = taken.content else {
-        return Look::Passed(Remark::of(too_long(&path)));
+    let content = match taken.content {
+        Ok(content) => content,
+        Err(TooMuch::Text) => return Look::Passed(Remark::of(too_long(&path))),
+        Err(TooMuch::File) => return Look::Passed(Remark::of(too_large(&path))),
     };
     let said = match &content {
         Content::Bytes(bytes) if path.as_str() == ENVIRONMENT => environment::read(bytes).1,
@@ -124,6 +126,12 @@ fn too_long(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is longer than {} MB and is not read", LONGEST_TEXT >> 20);
     Diagnostic::error("file-too-long", Location::start_of(path), message)
         .with_hint("divide it, or move it to `static/` if it is to be published as it is")
+}
+
+fn too_large(path: &FilePath) -> Diagnostic {
+    let message = format!("`{path}` is larger than {} MB and is not read", LARGEST_FILE >> 20);
+    Diagnostic::error("file-too-large", Location::start_of(path), message)
+        .with_hint("put it where large files are served from, and link it there")
 }
 
 #[cfg(test)]

@@ -15,12 +15,6 @@ const PICTURES: [&str; 9] = ["avif", "bmp", "gif", "ico", "jfif", "jpeg", "jpg",
 /// How much is read at once.
 const BLOCK: usize = 64 * 1024;
 
-/// The whole content of `media`, a file of the project at `root`; `None` where it has gone or
-/// cannot be read.
-pub fn bytes(root: &Path, media: &Media) -> Option<Vec<u8>> {
-    std::fs::read(inside(root, &media.origin).ok()?).ok()
-}
-
 /// A file of the project, open for reading.
 #[derive(Debug)]
 pub struct Opened {
@@ -33,6 +27,12 @@ impl Read for Opened {
     fn read(&mut self, block: &mut [u8]) -> io::Result<usize> {
         self.file.read(block)
     }
+}
+
+/// `media`, a file of the project at `root`, to be read from beginning to end; `None` where it has
+/// gone or cannot be read.
+pub fn reader(root: &Path, media: &Media) -> Option<Box<dyn Read>> {
+    Some(Box::new(open(root, media).ok()?))
 }
 
 /// Opens `media`, a file of the project at `root`, to be passed on block by block.

@@ -1,11 +1,11 @@
 //! Diagnostics as the shell shows them: with the lines around.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
 use crate::diagnostic::{Diagnostic, Excerpt, Report};
-use crate::files::{FilePath, FileTree};
+use crate::files::{FilePath, FileTree, Lines};
 
 /// How many lines are shown before and after the one that is meant.
 const AROUND: usize = 2;
@@ -15,10 +15,18 @@ const LONGEST: usize = 400;
 
 /// All of a report; `here` are the files of the page that is looked at.
 pub(super) fn all(report: &Report, files: &FileTree, here: &BTreeSet<FilePath>) -> Vec<Value> {
-    report.iter().map(|found| one(found, files, here)).collect()
+    let mut known: BTreeMap<&FilePath, Option<Lines<'_>>> = BTreeMap::new();
+    let mut one = |found| {
+        let at = Diagnostic::file(found);
+        let lines = at.and_then(|file| {
+            known.entry(file).or_insert_with(|| files.text(file).map(Lines::of)).as_ref()
+        });
+        told(found, lines, here)
+    };
+    report.iter().map(&mut one).collect()
 }
 
-fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value {
+fn told(found: &Diagnostic, text: Option<&Lines<'_>>, here: &BTreeSet<FilePath>) -> Value {
     let at = found.location.as_ref();
     let shown = at.filter(|_| found.excerpt == Excerpt::Shown);
     json!({
@@ -30,19 +38,16 @@ fn one(found: &Diagnostic, files: &FileTree, here: &BTreeSet<FilePath>) -> Value
         "line": at.map(|at| at.line),
         "column": at.map(|at| at.column),
         "length": at.map(|at| at.length),
-        "lines": shown.map(|at| lines(files.text(&at.file), at.line as usize)).unwrap_or_default(),
+        "lines": shown.map(|at| lines(text, at.line as usize)).unwrap_or_default(),
         "here": at.is_some_and(|at| here.contains(&at.file)),
     })
 }
 
 /// The lines around a line, which is counted from 1.
-fn lines(text: Option<&str>, line: usize) -> Vec<Value> {
+fn lines(text: Option<&Lines<'_>>, line: usize) -> Vec<Value> {
     let first = line.saturating_sub(AROUND).max(1);
-    let numbered = text.unwrap_or_default().lines().enumerate();
-    numbered
-        .map(|(at, text)| (at + 1, text))
-        .skip(first - 1)
-        .take_while(|(number, _)| *number <= line + AROUND)
+    (first..=line + AROUND)
+        .filter_map(|number| Some((number, text?.get(number)?)))
         .map(|(number, text)| {
             let shown: String = text.chars().take(LONGEST).collect();
             json!({"number": number, "text": shown})

@@ -34,6 +34,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::deadline::Patience;
 use crate::diagnostic::Report;
 use crate::disk::failure::Failure;
 use crate::disk::read::Project;
@@ -60,6 +61,8 @@ pub struct Options {
     pub port: u16,
     /// The variables of the process.
     pub environment: BTreeMap<String, String>,
+    /// How long one page may be in work.
+    pub patience: Patience,
 }
 
 /// What the preview has to say.
@@ -88,6 +91,7 @@ pub struct Built<'a> {
 pub struct Preview {
     root: PathBuf,
     environment: BTreeMap<String, String>,
+    patience: Patience,
     house: Arc<House>,
     watch: Watch,
     entrance: Reached,
@@ -116,7 +120,7 @@ impl Preview {
     /// Where there is no such folder (arguments), the host is not known, no port is free or the
     /// server cannot be started (machine).
     pub fn open(options: Options) -> Result<Self, Failure> {
-        let Options { root, host, port, environment } = options;
+        let Options { root, host, port, environment, patience } = options;
         read::folder(&root)?;
         let entrance = entrance::take(&host, port)?;
         let token = hex(&key::random()?[..16]);
@@ -137,7 +141,7 @@ impl Preview {
             by_others: !entrance.at.ip().is_loopback(),
         };
         let watch = Watch::start(&root);
-        Ok(Self { root, environment, house, watch, entrance, _server: server })
+        Ok(Self { root, environment, patience, house, watch, entrance, _server: server })
     }
 
     /// Where it is reached.
@@ -157,12 +161,13 @@ impl Preview {
     pub fn run(mut self, tell: &mut dyn FnMut(Event<'_>)) -> Result<(), Failure> {
         let mut begun = Instant::now();
         let mut folder = Folder::open(&self.root, &self.environment)?;
-        let mut workshop = Workshop::new();
+        let mut workshop = Workshop::new(self.patience);
         let mut round = Round::default();
         tell(Event::Watching(self.watch.mode()));
         loop {
-            let build = workshop.build(folder.project());
-            let number = self.show(build, folder.project(), &round);
+            let files = Arc::new(folder.project().files.clone());
+            let build = workshop.build(folder.project(), &files);
+            let number = self.show((build, files), folder.project(), &round);
             let scene = self.house.stage.scene();
             tell(Event::Built(&Built {
                 number,
@@ -181,15 +186,19 @@ impl Preview {
         }
     }
 
-    /// Puts a build on the stage; returns its number.
-    fn show(&self, build: Build, project: &Project, round: &Round) -> u64 {
+    /// Puts a build of `files` on the stage; returns its number.
+    fn show(
+        &self,
+        (build, files): (Build, Arc<FileTree>),
+        project: &Project,
+        round: &Round,
+    ) -> u64 {
         let mut report = project.report.clone();
         report.append(build.report);
         if let Some(failure) = &round.trouble {
             report.push(workshop::failed("unreadable", failure));
         }
         report.sort();
-        let files = Arc::new(project.files.clone());
         // What a file holds that cannot be read is not known, so the last good site stays.
         let known = round.trouble.is_none() && !project.report.has_errors();
         let site = build.output.zip(build.site).filter(|_| known);

@@ -1,10 +1,14 @@
 //! What stands between the braces of a template, word by word.
 
+use std::ops::Range;
+
 /// What a template holds between two braces.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Part<'a> {
     /// Whether something is printed, or done.
     pub(super) kind: Kind,
+    /// Its bytes in the source, with its braces.
+    pub(super) range: Range<usize>,
     /// Its words.
     pub(super) words: Vec<Lexeme<'a>>,
 }
@@ -47,13 +51,13 @@ pub(super) enum Token<'a> {
 /// The parts of a template, without comments and without what is to stand as it is.
 pub(super) fn parts(source: &str) -> Vec<Part<'_>> {
     let (mut parts, mut at) = (Vec::new(), 0);
-    let mut is_raw = false;
     while let Some(open) = source[at..].find('{').map(|found| at + found) {
         let (kind, close) = match source[open + 1..].chars().next() {
             Some('{') => (Kind::Print, "}}"),
             Some('%') => (Kind::Tag, "%}"),
             Some('#') => {
-                at = source[open..].find("#}").map_or(source.len(), |end| open + end + 2);
+                let inner = &source[open + 2..];
+                at = inner.find("#}").map_or(source.len(), |end| open + 2 + end + 2);
                 continue;
             }
             _ => {
@@ -62,21 +66,50 @@ pub(super) fn parts(source: &str) -> Vec<Part<'_>> {
             }
         };
         let (words, end) = words(source, open + 2, close);
-        let first = words.iter().find_map(|word| match word.token {
-            Token::Name(name) => Some(name),
-            _ => None,
-        });
-        let named = |name| kind == Kind::Tag && first == Some(name);
-        // What is no tag in a raw stretch may be anything, so it is looked at sign by sign.
-        at = if is_raw && !named("endraw") { open + 1 } else { end };
-        if !is_raw {
-            is_raw = named("raw");
-            parts.push(Part { kind, words });
-        } else if named("endraw") {
-            is_raw = false;
-        }
+        let part = Part { kind, range: open..end, words };
+        at = if part.tag() == Some("raw") { end_of_raw(source, end) } else { end };
+        parts.push(part);
     }
     parts
+}
+
+/// Where the tag ends that closes a stretch which is to stand as it is. What looks like a tag in it
+/// may be anything, so nothing in it is read.
+fn end_of_raw(source: &str, start: usize) -> usize {
+    let mut at = start;
+    while let Some(open) = source[at..].find("{%").map(|found| at + found) {
+        at = open + 2;
+        let inner = source[at..].trim_start_matches('-').trim_start();
+        let rest =
+            inner.strip_prefix("endraw").map(|rest| rest.trim_start().trim_start_matches('-'));
+        if let Some(rest) = rest.and_then(|rest| rest.strip_prefix("%}")) {
+            return source.len() - rest.len();
+        }
+    }
+    source.len()
+}
+
+impl<'a> Part<'a> {
+    /// Its words without the signs that take the blanks around away.
+    pub(super) fn inner(&self) -> &[Lexeme<'a>] {
+        let minus = |word: &Lexeme<'_>| word.token == Token::Sign('-');
+        let words = match self.words.as_slice() {
+            [first, rest @ ..] if minus(first) => rest,
+            all => all,
+        };
+        match words {
+            [rest @ .., last] if minus(last) => rest,
+            all => all,
+        }
+    }
+
+    /// The name of a tag; `None` for what is printed, and for a component with a body.
+    pub(super) fn tag(&self) -> Option<&'a str> {
+        match (self.kind, self.inner().first()?.token) {
+            (Kind::Tag, Token::Name(name)) => Some(name),
+            _ => None,
+        }
+    }
 }
 
 /// The words from `at` to `close`, and where the part ends.
@@ -93,7 +126,7 @@ fn words<'a>(source: &'a str, mut at: usize, close: &str) -> (Vec<Lexeme<'a>>, u
             }
             '"' | '\'' | '`' => {
                 let inner = &source[at + 1..];
-                let end = inner.find(sign).unwrap_or(inner.len());
+                let end = end_of_text(inner, sign);
                 (Token::Text(&inner[..end]), (end + 2).min(source.len() - at))
             }
             _ if sign.is_alphabetic() || sign == '_' => {
@@ -125,6 +158,17 @@ fn words<'a>(source: &'a str, mut at: usize, close: &str) -> (Vec<Lexeme<'a>>, u
     (words, source.len())
 }
 
+/// Where a text ends that is closed by `quote`; one behind a `\` is part of it.
+fn end_of_text(inner: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    let ends = |sign: char| {
+        let was_escaped = is_escaped;
+        is_escaped = sign == '\\' && !was_escaped;
+        sign == quote && !was_escaped
+    };
+    inner.find(ends).unwrap_or(inner.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Kind, Token, parts};
@@ -149,6 +193,8 @@ mod tests {
             [vec!["b", "c", "d"], vec!["if", "f"], vec!["g", "h", "i", "j", "l"]]
         );
         assert_eq!(names("{% raw %}{{ a }}{ {%x{% endraw %}{{ b }}"), [vec!["raw"], vec!["b"]]);
+        assert_eq!(names("{%- raw -%}{{ a {%-endraw-%}{{ b }}"), [vec!["raw"], vec!["b"]]);
+        assert_eq!(names(r#"{{ "\"}} x" ~ a }}{#}{{ b }}#}"#), [["a"]]);
         assert_eq!(names("{ {{ 3.5 a"), [["a"]]);
         assert_eq!(names("{{ \"a"), [[""; 0]; 1]);
         assert_eq!(parts("{%").len(), 1);

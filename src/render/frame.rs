@@ -1,14 +1,17 @@
 //! What every page has: the site around it, its address, its template, its place in the output.
 
+use std::sync::Arc;
+
 use tera::Context;
 
-use crate::diagnostic::Diagnostic;
 use crate::files::FilePath;
 use crate::model::ids::Language;
 use crate::model::picture::Picture;
 use crate::model::route::Route;
 use crate::model::theme::Strings;
+use crate::progress::Progress;
 use crate::render::around::Around;
+use crate::render::filling::{Filling, Unfilled};
 use crate::render::links::{Links, absolute};
 use crate::render::surroundings::Surroundings;
 use crate::render::views::{
@@ -164,8 +167,8 @@ impl Around {
     /// Fills the page's template.
     ///
     /// # Errors
-    /// What is wrong with the template.
-    pub(super) fn fill(&self, made: &Made) -> Result<String, Diagnostic> {
+    /// What is wrong with the template, or with what it takes.
+    pub(super) fn fill(&self, made: &Made, progress: &Arc<Progress>) -> Result<Vec<u8>, Unfilled> {
         let language = Language::new(made.page.language.as_str());
         let mut context = Context::new();
         let around = Surroundings {
@@ -178,7 +181,9 @@ impl Around {
         context.insert("page", &made.page);
         context.insert("journey", &made.journey);
         context.insert("strings", &self.words(&language).0);
-        self.templates.render(&made.template, &context)
+        let page = made.route.file().clone();
+        Arc::new(Filling::new(self.templates.clone(), &made.template, page))
+            .fill(&context, progress)
     }
 
     /// Where an asset of the theme went.

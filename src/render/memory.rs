@@ -1,7 +1,5 @@
 //! What was rendered last, so that only what changed is rendered again.
 
-use std::sync::Arc;
-
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Same, Slot, Table};
 use crate::model::route::Route;
@@ -12,6 +10,7 @@ use crate::render::pages;
 use crate::render::privacy::Practice;
 use crate::render::sitemap::Sitemaps;
 use crate::render::templates::{self, Templates};
+use crate::render::turns::Filled;
 use crate::render::ways::Ways;
 
 /// What was rendered last. A new one makes all rendering begin at nothing.
@@ -22,7 +21,7 @@ pub struct Memory {
     pub(super) around: Slot<(), Around>,
     pub(super) ways: Slot<(), Ways>,
     pub(super) practice: Slot<(), Practice>,
-    pub(super) pages: Table<Route, pages::Input, Result<Arc<[u8]>, Diagnostic>>,
+    pub(super) pages: Table<Route, pages::Input, Filled>,
     pub(super) sitemaps: Sitemaps,
     pub(super) feeds: Feeds,
 }

@@ -7,12 +7,17 @@ mod dates;
 mod expressions;
 mod extras;
 mod feed;
+mod filling;
 mod frame;
 mod headers;
+mod helpers;
 mod islands;
 mod journeys;
+mod lineage;
 mod links;
 pub mod memory;
+mod meter;
+mod milestones;
 mod names;
 mod not_found;
 mod pages;
@@ -24,28 +29,36 @@ mod structured;
 mod surroundings;
 mod template_errors;
 mod templates;
+mod turns;
 mod views;
 mod ways;
 
 use std::sync::Arc;
 
 use crate::compile::compiled::CompiledSite;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{Content, FileTree};
+use crate::model::route::Route;
+use crate::progress::Progress;
 use crate::render::around::Around;
 use crate::render::assets::Assets;
 use crate::render::memory::Memory;
 use crate::render::pages::{Site, Subject};
 use crate::render::privacy::Practice;
 use crate::render::templates::Templates;
+use crate::render::turns::Turns;
 use crate::render::ways::Ways;
 
 /// Fills the theme's templates; pages that would come out as they did before are taken from
-/// `memory`.
+/// `memory`. Each page is noted in `progress` while it is being filled.
 ///
 /// Returns the output and what went wrong on the way; with an error in the report the output is
 /// not whole and must not be written.
-pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
+pub fn render(
+    site: &CompiledSite,
+    memory: &mut Memory,
+    progress: &Arc<Progress>,
+) -> (FileTree, Report) {
     let (mut output, mut report) = (FileTree::default(), Report::default());
     let theme = &site.theme;
     let templates = memory.templates.get(templates::Input::of(theme), Templates::load);
@@ -73,12 +86,17 @@ pub fn render(site: &CompiledSite, memory: &mut Memory) -> (FileTree, Report) {
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
     };
-    put_pages(&site, memory, &mut output, &mut report);
+    report.extend(&put_pages(&site, (memory, progress), &mut output));
     extras::all(site.published, &site.around, memory, &mut output);
     (output, report)
 }
 
-fn put_pages(site: &Site<'_>, memory: &mut Memory, output: &mut FileTree, report: &mut Report) {
+/// Puts all pages into the output; returns what is told of those that are not there.
+fn put_pages(
+    site: &Site<'_>,
+    (memory, progress): (&mut Memory, &Arc<Progress>),
+    output: &mut FileTree,
+) -> Vec<Diagnostic> {
     let mut wanted = site.pages();
     for (language, route) in not_found::routes(&site.around.settings) {
         if !output.contains(route.file()) {
@@ -87,12 +105,16 @@ fn put_pages(site: &Site<'_>, memory: &mut Memory, output: &mut FileTree, report
         }
     }
     let routes: Vec<_> = wanted.iter().map(|(route, _)| route.clone()).collect();
-    let filled = memory.pages.all(wanted, |_, input| pages::fill(input));
-    output.extend(routes.iter().zip(filled).filter_map(|(route, html)| match &*html {
-        Ok(html) => Some((route.file().clone(), Content::Bytes(Arc::clone(html)))),
-        Err(diagnostic) => {
-            report.push(diagnostic.clone());
-            None
-        }
+    let turns = Turns::new(progress);
+    let filled = memory.pages.all_by(
+        wanted,
+        |known, input, filled| known == input && turns::is_lasting(filled),
+        |route, input| pages::fill(route, input, &turns),
+    );
+    let files = routes.iter().map(Route::file).zip(filled.iter().map(|filled| &**filled));
+    output.extend(files.clone().filter_map(|(file, filled)| {
+        let html = filled.as_ref().ok()?;
+        Some((file.clone(), Content::Bytes(Arc::clone(html))))
     }));
+    turns::told(files)
 }

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Location, nearest};
+use crate::diagnostic::{Diagnostic, Location, listed, nearest};
 use crate::files::FilePath;
-use crate::render::expressions::{Kind, Lexeme, Part, Token, parts};
+use crate::render::expressions::{Lexeme, Part, Token, parts};
 use crate::render::shapes::{Shape, of_name};
 
 /// More known names than these are not listed.
@@ -39,16 +39,8 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn part(&mut self, part: &Part<'a>) {
-        let words = part.words.as_slice();
-        // Signs that take the blanks around away.
-        let words = match words {
-            [Lexeme { token: Token::Sign('-'), .. }, rest @ ..] => rest,
-            all => all,
-        };
-        let first = words.first().map(|word| word.token);
-        let (Kind::Tag, Some(Token::Name(tag))) = (part.kind, first) else {
-            return self.expression(words);
-        };
+        let words = part.inner();
+        let Some(tag) = part.tag() else { return self.expression(words) };
         match tag {
             "for" => self.repeat(&words[1..]),
             "set" | "set_global" => self.set(tag, &words[1..]),
@@ -103,7 +95,7 @@ impl<'a> Reader<'a> {
     /// What an expression stands for that is a path and nothing else.
     fn alone(&self, words: &[Lexeme<'a>]) -> Shape {
         match self.path(words, 0) {
-            Ok((shape, end)) if end == words.len() || ends(&words[end..]) => shape,
+            Ok((shape, end)) if end == words.len() => shape,
             _ => Shape::Any,
         }
     }
@@ -164,7 +156,7 @@ impl<'a> Reader<'a> {
         let range = word.at + quote..word.at + quote + field.len();
         let place = Location::of_range(file, source, &range);
         let message = format!("`{path}` has no `{field}`");
-        let list = || known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        let list = || listed(known.iter().copied());
         let hint = match nearest(field, known.iter().copied()) {
             _ if known.is_empty() => format!("it is a value without fields; write `{path}`"),
             Some(near) if known.len() > MANY => format!("did you mean `{path}.{near}`?"),
@@ -183,11 +175,6 @@ fn name<'a>(word: &Lexeme<'a>) -> Option<&'a str> {
         Token::Name(name) => Some(name),
         _ => None,
     }
-}
-
-/// Whether nothing follows but the sign that takes blanks away.
-fn ends(words: &[Lexeme<'_>]) -> bool {
-    matches!(words, [Lexeme { token: Token::Sign('-'), .. }])
 }
 
 /// Whether a word is a value's name: no field, filter, test, argument, function or component.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Location;
 use crate::html::escape;
 use crate::memo::Same;
 use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
@@ -11,12 +11,16 @@ use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::minutes;
 use crate::model::route::Route;
 use crate::model::theme::Strings;
+use crate::progress::Progress;
 use crate::render::around::{Around, Named};
+use crate::render::filling::Unfilled;
 use crate::render::frame::{Kind, Made};
 use crate::render::islands;
 use crate::render::journeys::{Place, Setting, Way};
 use crate::render::links::Links;
+use crate::render::meter::LARGEST_PAGE;
 use crate::render::privacy::Practice;
+use crate::render::turns::{Filled, Turn, Turns};
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
 use crate::render::ways::Ways;
 use crate::render::{dates, not_found, privacy, questions, structured};
@@ -136,11 +140,16 @@ pub(super) fn lack_templates(site: &CompiledSite) -> bool {
     named.into_iter().any(|name| !site.theme.templates.contains_key(name))
 }
 
-/// The page as HTML.
+/// The page at a place of the output, as HTML.
 ///
 /// # Errors
-/// What is wrong with its template.
-pub(super) fn fill(input: &Input) -> Result<Arc<[u8]>, Diagnostic> {
+/// What is wrong with its template, or with what it takes.
+pub(super) fn fill(page: &Route, input: &Input, turns: &Turns<'_>) -> Filled {
+    let turn = Turn { page: page.file(), source: input.subject.source() };
+    turns.take(&turn, || filled(input, turns.progress))
+}
+
+fn filled(input: &Input, progress: &Arc<Progress>) -> Result<Vec<u8>, Unfilled> {
     let (around, language) = (&*input.around, &input.language);
     let made = match &input.subject {
         Subject::Article(article) => Some(article_page(around, article, language)),
@@ -148,8 +157,19 @@ pub(super) fn fill(input: &Input) -> Result<Arc<[u8]>, Diagnostic> {
         Subject::Gate(journey, ways) => gate_page(Setting { around, ways }, journey, language),
         Subject::NotFound(route) => Some(not_found::page(around, route, language)),
     };
-    let html = made.map(|made| around.fill(&made)).transpose()?;
-    Ok(html.unwrap_or_default().into_bytes().into())
+    Ok(made.map(|made| around.fill(&made, progress)).transpose()?.unwrap_or_default())
+}
+
+impl Subject {
+    /// Where its source begins.
+    fn source(&self) -> Option<Location> {
+        match self {
+            Self::Article(article) => Some(Location::start_of(&article.page.place.file)),
+            Self::SelfCheck(check, _) => Some(check.place.clone()),
+            Self::Gate(journey, _) => Some(journey.place.clone()),
+            Self::NotFound(_) => None,
+        }
+    }
 }
 
 fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) -> Made {
@@ -297,6 +317,10 @@ fn described(page: &ArticlePage) -> Option<String> {
 fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> String {
     let mut html = String::new();
     for piece in &subject.page.body.pieces {
+        // What is too much for a page is told where it is filled.
+        if html.len() > LARGEST_PAGE {
+            break;
+        }
         match (piece, &subject.practice) {
             (Piece::Html(ready), _) => html.push_str(ready),
             (Piece::Data, Some(practice)) => {

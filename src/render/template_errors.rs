@@ -1,12 +1,14 @@
 //! What Tera says of a template, in an author's words.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use tera::{Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, Location, Severity, nearest};
 use crate::files::FilePath;
 use crate::model::theme::Template;
+use crate::render::milestones::Measured;
 
 /// What templates can call upon.
 pub(super) struct Known<'a> {
@@ -14,6 +16,8 @@ pub(super) struct Known<'a> {
     pub(super) templates: &'a BTreeMap<String, Template>,
     /// The filters that are the theme's own; Tera's are in `FILTERS`.
     pub(super) filters: &'a [&'a str],
+    /// Those that were filled with milestones in them.
+    pub(super) measured: Option<&'a BTreeMap<String, Measured>>,
 }
 
 /// The filters that Tera brings along.
@@ -73,6 +77,7 @@ pub(super) fn diagnose(error: &Error, known: &Known<'_>) -> Vec<Diagnostic> {
             let span = report.span();
             let length = span.end_col.saturating_sub(span.start_col);
             let place = Some((span.start_line, span.start_col + 1, length));
+            let place = known.written(report.filename(), &span.range).or(place);
             let message = report.message();
             vec![known.told(Complaint { template: report.filename(), place, message })]
         }
@@ -171,6 +176,14 @@ impl Known<'_> {
                 .to_owned()
         });
         Diagnostic::new(Severity::Error, "template", location, message).with_hint(hint)
+    }
+
+    /// The place, in a template as it was written, of bytes of the one with milestones.
+    fn written(&self, name: &str, range: &Range<usize>) -> Option<(usize, usize, usize)> {
+        let (file, source) = (self.own(name)?, &self.templates.get(name)?.source);
+        let written = self.measured?.get(name)?.written(range);
+        let Location { line, column, length, .. } = Location::of_range(file, source, &written);
+        Some((line as usize, column as usize, length as usize))
     }
 
     fn own(&self, name: &str) -> Option<&FilePath> {

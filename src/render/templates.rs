@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Tera};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::memo::Same;
 use crate::model::theme::{Template, Theme};
+use crate::render::meter::Sheet;
+use crate::render::milestones::{self, Measured, Milestone};
 use crate::render::names::{self, Subject};
 use crate::render::template_errors::{Known, diagnose};
+use crate::render::{helpers, lineage};
 
 /// What templates are checked by.
 #[derive(PartialEq)]
@@ -31,25 +33,37 @@ impl Input {
 /// A theme's templates, checked and ready to be filled.
 pub(super) struct Templates {
     tera: Tera,
-    /// The templates by name, for the places of errors.
-    templates: BTreeMap<String, Template>,
+    /// What they were made of, by name, for the places of errors.
+    sources: BTreeMap<String, Template>,
+    /// The author's own with milestones, by name; none where the engine did not take them.
+    measured: BTreeMap<String, Measured>,
+    /// What is passed again and again in them.
+    milestones: Vec<Milestone>,
 }
 
 impl Templates {
     /// Checks all templates of a theme.
     ///
     /// # Errors
-    /// Mistakes of syntax, in the author's template where it is one; else all names in hers that
-    /// stand for nothing.
+    /// What would never end, else mistakes of syntax, in the author's template where it is one; else
+    /// all names in hers that stand for nothing.
     pub(super) fn load(input: &Input) -> Result<Same<Self>, Vec<Diagnostic>> {
         let Input { templates, words } = input;
+        let endless = lineage::faults(templates);
+        if !endless.is_empty() {
+            return Err(endless);
+        }
+        let mut milestones = Vec::new();
+        let measured = own_names(templates).map(|name| {
+            let measured = milestones::put(name, templates, &mut milestones);
+            (name.clone(), measured)
+        });
+        let measured: BTreeMap<String, Measured> = measured.collect();
         let mut tera = Tera::new();
-        tera.register_filter("fill", fill);
-        tera.register_filter("plural", plural);
+        helpers::register(&mut tera, milestones.iter().map(|it| it.bytes).collect());
         let sources = templates.iter().map(|(name, template)| (name, &template.source));
-        match tera.add_raw_templates(sources) {
-            Ok(()) => {}
-            Err(error) => return Err(diagnose(&error, &known(templates))),
+        if let Err(error) = tera.add_raw_templates(sources) {
+            return Err(diagnose(&error, &known(templates)));
         }
         let unknown: Vec<Diagnostic> = templates
             .values()
@@ -59,48 +73,58 @@ impl Templates {
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        Ok(Same::new(Self { tera, templates: templates.clone() }))
+        let sources = templates.clone();
+        let mut loaded = Self { tera, sources, measured: BTreeMap::new(), milestones };
+        loaded.measure(measured);
+        Ok(Same::new(loaded))
+    }
+
+    /// Puts the author's templates with milestones in the place of those that were checked. What the
+    /// engine does not take stays as it was: a page that goes on for too long is then found by the
+    /// watchdog alone.
+    fn measure(&mut self, measured: BTreeMap<String, Measured>) {
+        let sources = measured.iter().map(|(name, measured)| (name, &measured.source));
+        if self.tera.add_raw_templates(sources).is_ok() {
+            self.measured = measured;
+        }
     }
 
     /// Fills a template.
     ///
     /// # Errors
     /// What went wrong, in the author's template where it is one.
-    pub(super) fn render(&self, name: &str, context: &Context) -> Result<String, Diagnostic> {
-        self.tera.render(name, context).map_err(|error| {
-            let mut found = diagnose(&error, &known(&self.templates));
+    pub(super) fn render(
+        &self,
+        name: &str,
+        context: &Context,
+        sheet: &mut Sheet,
+    ) -> Result<(), Diagnostic> {
+        self.tera.render_to(name, context, sheet).map_err(|error| {
+            let known = Known { measured: Some(&self.measured), ..known(&self.sources) };
+            let mut found = diagnose(&error, &known);
             // A page that is filled stops at its first mistake.
             found.swap_remove(0)
+        })
+    }
+
+    /// Where a milestone stands; the template's beginning where none was passed. `None` for a
+    /// built-in template.
+    pub(super) fn place(&self, milestone: usize, template: &str) -> Option<Location> {
+        let passed = self.milestones.get(milestone);
+        let name = passed.map_or(template, |milestone| &milestone.template);
+        let Template { source, file } = self.sources.get(name)?;
+        let file = file.as_ref()?;
+        Some(match passed {
+            Some(Milestone { tag, .. }) => Location::of_range(file, source, tag),
+            None => Location::start_of(file),
         })
     }
 }
 
 fn known(templates: &BTreeMap<String, Template>) -> Known<'_> {
-    Known { templates, filters: &["fill", "plural"] }
+    Known { templates, filters: &["fill", "plural"], measured: None }
 }
 
-/// `{{ text | fill(n=1, total=4) }}`: every `{n}` and `{total}` replaced.
-#[allow(clippy::needless_pass_by_value, reason = "Tera hands filters their arguments by value")]
-fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    Ok(replace(text, &values.deserialize()?))
-}
-
-/// `{{ forms | plural(n=1) }}`: the form `one` or `other`, with `{n}` replaced.
-#[allow(clippy::needless_pass_by_value, reason = "Tera hands filters their arguments by value")]
-fn plural(forms: &tera::Map, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let values: Map<String, Value> = values.deserialize()?;
-    let one = values.get("n").and_then(Value::as_u64) == Some(1);
-    let form = if one { "one" } else { "other" };
-    let text = forms
-        .get(&tera::value::Key::from(form))
-        .and_then(tera::Value::as_str)
-        .ok_or_else(|| tera::Error::message(format!("there is no form `{form}` to choose")))?;
-    Ok(replace(text, &values))
-}
-
-fn replace(text: &str, values: &Map<String, Value>) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| {
-        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        text.replace(&format!("{{{name}}}"), &value)
-    })
+fn own_names(templates: &BTreeMap<String, Template>) -> impl Iterator<Item = &String> {
+    templates.iter().filter(|(_, template)| template.file.is_some()).map(|(name, _)| name)
 }

@@ -3,6 +3,8 @@
 //! All that can be reached with as many steps left is one view (a layer), however it was reached;
 //! so every form is looked for four times at most, and budgets are easy to keep.
 
+use std::io::{self, Read};
+
 use crate::scan::escape;
 use crate::scan::finder::Finder;
 use crate::scan::form::Chain;
@@ -84,6 +86,30 @@ impl Searcher {
                 return findings;
             }
             begin = end - OVERLAP;
+        }
+    }
+
+    /// Searches a file of so many bytes while it is read, so that it is never held whole.
+    ///
+    /// # Errors
+    /// Where it cannot be read to its end.
+    pub(super) fn search_while_read(
+        &self,
+        file: &mut dyn Read,
+        length: u64,
+    ) -> io::Result<Findings> {
+        let mut findings = Findings::default();
+        let mut chunk = Vec::new();
+        let (mut begin, mut read) = (0, 0);
+        loop {
+            let room = (CHUNK - chunk.len()) as u64;
+            read += (&mut *file).take(room).read_to_end(&mut chunk)? as u64;
+            self.search_chunk(&chunk, begin, &mut findings);
+            if chunk.len() < CHUNK || read >= length {
+                return Ok(findings);
+            }
+            chunk.drain(..CHUNK - OVERLAP);
+            begin += CHUNK - OVERLAP;
         }
     }
 

@@ -17,6 +17,8 @@ mod side;
 mod view;
 mod wide;
 
+use std::io::Read;
+
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree, Media};
 use crate::memo::{Same, Slot, Table};
@@ -27,8 +29,11 @@ use crate::scan::secrets::{Kind, Secrets};
 /// Media beyond this length are not opened.
 const LONGEST_MEDIA: u64 = 512 << 20;
 
-/// Searches all files of `tree` and their names. `open_media` gives the bytes of a file that stays
-/// on the disk, `None` where it cannot be read.
+/// Opens a file that stays on the disk; `None` where it cannot be read.
+pub type Open<'a> = dyn Fn(&Media) -> Option<Box<dyn Read>> + Sync + 'a;
+
+/// Searches all files of `tree` and their names. Files that stay on the disk are read through
+/// `open_media`.
 ///
 /// Looked for are: a URL; a URL without query and fragment; host and path, where there is a path; the
 /// path alone from 12 bytes on; nothing under 8 bytes; for mailto and tel the whole URL, and as a
@@ -50,7 +55,7 @@ const LONGEST_MEDIA: u64 = 512 << 20;
 pub fn scan(
     tree: &FileTree,
     secrets: &Secrets,
-    open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
+    open_media: &Open<'_>,
     memory: &mut Memory,
 ) -> Report {
     let mut report = Report::default();
@@ -102,11 +107,7 @@ fn standing(secrets: &Secrets, path: &FilePath) -> Standing {
     if secrets.legal_pages.contains(path) { Standing::Legal } else { Standing::Any }
 }
 
-fn file(
-    looked_at: &File<'_>,
-    searcher: &Searcher,
-    open_media: &(dyn Fn(&Media) -> Option<Vec<u8>> + Sync),
-) -> Report {
+fn file(looked_at: &File<'_>, searcher: &Searcher, open_media: &Open<'_>) -> Report {
     let File { path, content, is } = *looked_at;
     let mut report = Report::default();
     let in_name = searcher.search(path.as_str().as_bytes()).hits;
@@ -114,20 +115,18 @@ fn file(
     for hit in in_name {
         report.push(message::in_name(&shown, &hit));
     }
-    let opened;
-    let bytes = match content {
-        Content::Bytes(bytes) => &**bytes,
+    let findings = match content {
+        Content::Bytes(bytes) => searcher.search(bytes),
         Content::Media(media) => {
-            let fits = media.bytes <= LONGEST_MEDIA;
-            opened = if fits { open_media(media) } else { None };
-            let Some(bytes) = &opened else {
+            let opened = if media.bytes <= LONGEST_MEDIA { open_media(media) } else { None };
+            let done = opened.map(|mut file| searcher.search_while_read(&mut file, media.bytes));
+            let Some(Ok(findings)) = done else {
                 report.push(message::unopened((path, &shown), media.bytes));
                 return report;
             };
-            bytes
+            findings
         }
     };
-    let findings = searcher.search(bytes);
     if findings.is_cut {
         report.push(message::cut((path, &shown)));
     }

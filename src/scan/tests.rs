@@ -5,11 +5,15 @@ mod forms;
 mod limits;
 mod nested;
 
+use std::io::Read;
+
 use crate::diagnostic::{Report, Severity};
 use crate::files::{Content, ContentHash, FilePath, FileTree, Media};
 use crate::scan::Memory;
+use crate::scan::finder::Finder;
+use crate::scan::layers::Searcher;
 use crate::scan::scan;
-use crate::scan::secrets::Secrets;
+use crate::scan::secrets::{self, Secrets};
 use crate::scan::tests::forms::FORMS;
 
 const URL: &str = "https://cal.example/anna/decision-call?month=5#top";
@@ -158,8 +162,35 @@ fn media_are_opened_and_one_that_cannot_be_is_an_error() {
         let media = Media { origin: path.clone(), bytes: 100, hash, size: None };
         tree.insert(path, Content::Media(media));
     }
-    let open = |media: &Media| (media.origin.as_str() == "a.pdf").then(|| URL.as_bytes().to_vec());
+    let open = |media: &Media| -> Option<Box<dyn Read>> {
+        (media.origin.as_str() == "a.pdf").then(|| Box::new(URL.as_bytes()) as Box<dyn Read>)
+    };
     let report = scan(&tree, &secrets(), &open, &mut Memory::default());
     let found: Vec<_> = report.iter().map(|found| (found.code, found.severity)).collect();
     assert_eq!(found, [("leaked-booking", Severity::Error), ("scan-incomplete", Severity::Error)]);
+}
+
+#[test]
+fn a_file_that_is_read_in_pieces_is_searched_as_a_whole() {
+    let needles = secrets::needles(&secrets());
+    let searcher = Searcher::new(Finder::new(needles));
+    let chunk = 8 << 20;
+    for (length, at) in [
+        (0, None),
+        (URL.len(), Some(0)),
+        (chunk - 1, None),
+        (chunk, Some(chunk - URL.len())),
+        (chunk + 100, Some(chunk - 5)),
+        (2 * chunk + 100, Some(chunk - 5)),
+        (2 * chunk + 100, Some(2 * chunk + 100 - URL.len())),
+    ] {
+        let mut bytes = vec![b'.'; length];
+        if let Some(at) = at {
+            bytes[at..at + URL.len()].copy_from_slice(URL.as_bytes());
+        }
+        let whole = searcher.search(&bytes).hits;
+        let pieces = searcher.search_while_read(&mut &bytes[..], length as u64).unwrap().hits;
+        assert_eq!(pieces, whole, "{length} {at:?}");
+        assert_eq!(pieces.first().map(|hit| hit.at), at, "{length} {at:?}");
+    }
 }

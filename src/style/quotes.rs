@@ -75,7 +75,8 @@ pub(super) fn is_mended(text: &str, hint: &Hint, edits: &[Edit]) -> bool {
     let wrong = |sign: char| "\"'-“”‘´`„‚»«".contains(sign);
     let Some(first) = text[hint.range.clone()].find(wrong) else { return false };
     let first = hint.range.start + first;
-    edits.iter().any(|edit| edit.range.contains(&first))
+    let before = edits.partition_point(|edit| edit.range.start <= first);
+    edits[..before].last().is_some_and(|edit| edit.range.contains(&first))
 }
 
 struct Reader<'t, 'f> {

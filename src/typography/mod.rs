@@ -49,7 +49,8 @@ pub fn edits(text: &str, tongue: Tongue) -> Vec<Edit> {
     loop {
         let set = with(text, &all);
         let mut next = once(&Signs::of(&set), tongue);
-        next.retain_mut(|edit| match origin(&edit.range, &all) {
+        let mut origins = Origins { edits: &all, more: 0, less: 0 };
+        next.retain_mut(|edit| match origins.of(&edit.range) {
             Some(range) => {
                 edit.range = range;
                 true
@@ -103,21 +104,31 @@ fn once(signs: &Signs, tongue: Tongue) -> Vec<Edit> {
     found
 }
 
-/// Where a range of the edited text stands in the text; `None` where it was set by an edit.
-fn origin(range: &Range<usize>, edits: &[Edit]) -> Option<Range<usize>> {
-    // By how many bytes the edits so far made the text longer, and shorter.
-    let (mut more, mut less) = (0, 0);
-    for edit in edits {
-        let start = edit.range.start + more - less;
-        let end = start + edit.to.len();
-        if range.end <= start {
-            break;
+/// Where ranges of the edited text stand in the text, asked for in their order.
+struct Origins<'a> {
+    /// The edits that are not passed yet.
+    edits: &'a [Edit],
+    /// By how many bytes those before made the text longer, and shorter.
+    more: usize,
+    less: usize,
+}
+
+impl Origins<'_> {
+    /// Where a range stands; `None` where it was set by an edit.
+    fn of(&mut self, range: &Range<usize>) -> Option<Range<usize>> {
+        while let [edit, rest @ ..] = self.edits {
+            let start = edit.range.start + self.more - self.less;
+            let end = start + edit.to.len();
+            if range.end <= start {
+                break;
+            }
+            if range.start < end {
+                return None;
+            }
+            self.more += edit.to.len();
+            self.less += edit.range.len();
+            self.edits = rest;
         }
-        if range.start < end {
-            return None;
-        }
-        more += edit.to.len();
-        less += edit.range.len();
+        Some(range.start + self.less - self.more..range.end + self.less - self.more)
     }
-    Some(range.start + less - more..range.end + less - more)
 }

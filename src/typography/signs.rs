@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::typography::{Edit, OBJECT};
 
+/// How far a word is looked at, in signs. What has no blank for longer is none that rules know.
+const LONGEST_WORD: usize = 200;
+
 /// The signs of a text with the bytes at which they stand.
 pub(super) struct Signs {
     all: Vec<char>,
@@ -44,17 +47,19 @@ impl Signs {
         self.at(at).is_some_and(char::is_whitespace)
     }
 
-    /// The signs of a word that ends before a place.
+    /// The signs of a word that ends before a place; of a very long one its end.
     pub(super) fn word_before(&self, at: usize) -> &[char] {
-        let start = self.all[..at].iter().rposition(|sign| sign.is_whitespace());
-        &self.all[start.map_or(0, |start| start + 1)..at]
+        let near = &self.all[at.saturating_sub(LONGEST_WORD)..at];
+        let start = near.iter().rposition(|sign| sign.is_whitespace());
+        &near[start.map_or(0, |start| start + 1)..]
     }
 
-    /// The signs of a word that begins at a place.
+    /// The signs of a word that begins at a place; of a very long one its beginning.
     pub(super) fn word_at(&self, at: usize) -> &[char] {
         let rest = self.all.get(at..).unwrap_or_default();
-        let end = rest.iter().position(|sign| sign.is_whitespace());
-        &rest[..end.unwrap_or(rest.len())]
+        let near = &rest[..rest.len().min(LONGEST_WORD)];
+        let end = near.iter().position(|sign| sign.is_whitespace());
+        &near[..end.unwrap_or(near.len())]
     }
 
     /// An edit of signs.

@@ -115,6 +115,7 @@ impl World {
             drafts: if self.takes_drafts { Drafts::Take } else { Drafts::Leave },
             seed: &Seed::new([self.secret; 32]),
             open: &|_| None,
+            progress: &std::sync::Arc::default(),
         })
     }
 }

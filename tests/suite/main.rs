@@ -37,6 +37,8 @@ mod messages;
 mod litter;
 // What editors and systems do to a text's bytes: marks, line ends, other encodings.
 mod encodings;
+// That no input makes the program break down, hang or eat memory; and what is said instead.
+mod limits;
 // The live preview over the network, spoken to by hand.
 mod preview;
 // A site made for one test. No tests in here.

@@ -7,6 +7,7 @@ mod codes;
 mod disk;
 mod findings;
 mod journeys;
+mod limits;
 mod markdown;
 mod paths;
 mod self_checks;
@@ -114,6 +115,7 @@ fn cases() -> Vec<Case> {
         paths::cases(),
         findings::cases(),
         disk::cases(),
+        limits::cases(),
     ];
     tables.into_iter().flatten().collect()
 }

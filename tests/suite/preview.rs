@@ -13,5 +13,7 @@ mod privacy;
 pub(crate) mod served;
 // The paths of the site, in each way they are shown.
 mod site;
+// A template that comes to no end.
+mod stuck;
 // Many steps of an author's, whatever they are.
 mod steps;

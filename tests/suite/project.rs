@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 use anteroom::built_in;
 use anteroom::compile::seed::Seed;
@@ -139,6 +140,7 @@ impl Project {
             drafts,
             seed,
             open: &|_| None,
+            progress: &Arc::default(),
         })
     }
 
@@ -205,9 +207,14 @@ impl Folder {
 
     /// Runs the program in it.
     pub(crate) fn run(&self, arguments: &[&str]) -> Output {
+        Self::run_in(&self.root(), arguments)
+    }
+
+    /// Runs the program in a folder.
+    pub(crate) fn run_in(root: &Path, arguments: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_anteroom"))
             .args(arguments)
-            .current_dir(self.root())
+            .current_dir(root)
             .env_remove("ANTEROOM_SECRET")
             .env_remove("BOOKING_URL")
             .output()

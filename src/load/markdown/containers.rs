@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::load::markdown::dialect::DEEPEST;
 use crate::load::markdown::fences::Fence;
 use crate::load::markdown::kinds::Kind;
 use crate::load::markdown::state::{Fit, Frame, Pair};
@@ -29,6 +30,9 @@ impl Writer<'_, '_> {
 
     fn open_container(&mut self, at: usize) {
         let fence = &self.manuscript.fences[at];
+        if self.containers.open.len() == DEEPEST {
+            return self.too_many_open(at);
+        }
         let kind = self.admit(fence);
         let twin = self.containers.open.iter().rposition(|frame| {
             self.manuscript.fences[frame.fence].colons == fence.colons && frame.depth == self.depth
@@ -61,6 +65,18 @@ impl Writer<'_, '_> {
         };
         self.containers.open.push(frame);
         self.start_container(kind, fence);
+    }
+
+    /// Says once that a container lies too deep in others; those that follow are passed over.
+    fn too_many_open(&mut self, at: usize) {
+        if !std::mem::replace(&mut self.containers.is_too_deep, true) {
+            let place = self.locate(&self.manuscript.fences[at].range.clone());
+            let message = format!("more than {DEEPEST} containers are open here");
+            let hint =
+                "close those above: `:::` on a line of its own closes one with as many colons";
+            let found = Diagnostic::error("too-deep", place, message);
+            self.found.report.push(found.with_hint(hint));
+        }
     }
 
     /// The kind of a fence, once it is known and may stand here; else what was wrong is reported.
@@ -135,6 +151,9 @@ impl Writer<'_, '_> {
             .rposition(|frame| self.manuscript.fences[frame.fence].colons == fence.colons);
         let written = self.written(at);
         let Some(twin) = twin else {
+            if self.containers.is_too_deep {
+                return;
+            }
             let hint = match self.containers.open.last() {
                 Some(frame) => {
                     let open = &self.manuscript.fences[frame.fence];

@@ -16,7 +16,12 @@ pub(super) struct Reading<'t> {
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// Braces behind headings that are text, though they look like attributes.
     pub(super) braces: Vec<Range<usize>>,
+    /// Where it goes deeper than can be read; then there are no events at all.
+    pub(super) too_deep: Option<Range<usize>>,
 }
+
+/// How deep blocks and marks may lie within one another. Browsers give up at 512.
+pub(super) const DEEPEST: usize = 100;
 
 /// Whether a text may hold footnotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +42,11 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
     if footnotes == Footnotes::Allowed {
         options |= Options::ENABLE_FOOTNOTES;
     }
+    // The parser takes as long as its lines are many times deep.
+    if let Some(line) = deep_line(text) {
+        let (events, undefined, braces) = Default::default();
+        return Reading { events, undefined, braces, too_deep: Some(line) };
+    }
     let mut undefined = Vec::new();
     let mut broken = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
@@ -47,8 +57,17 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut broken));
     let mut events = Vec::new();
     let mut braces = Vec::new();
-    let mut heading = None;
+    let (mut heading, mut depth) = (None, 0_usize);
     for (event, range) in parser.into_offset_iter() {
+        match &event {
+            Event::Start(_) if depth == DEEPEST => {
+                let too_deep = Some(range.start..range.start + 1);
+                return Reading { events: Vec::new(), undefined, braces, too_deep };
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
         match &event {
             Event::Start(Tag::Heading { .. }) => heading = Some(events.len()),
             Event::End(TagEnd::Heading(_)) => {
@@ -60,7 +79,42 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
         }
         events.push((event, range));
     }
-    Reading { events, undefined, braces }
+    Reading { events, undefined, braces, too_deep: None }
+}
+
+/// The signs of the first line that begins with more marks of quotes and lists than are read.
+fn deep_line(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let marks = marks(line.as_bytes());
+        // Between two breaks there may be any number of signs.
+        let is_break = |sign: char| line.chars().all(|it| it == sign || it.is_whitespace());
+        if marks > DEEPEST && !is_break('-') && !is_break('*') {
+            return Some(start..start + line.trim_end().len().min(DEEPEST));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// How many marks of quotes and lists stand before a line's words.
+fn marks(line: &[u8]) -> usize {
+    let (mut rest, mut marks) = (line, 0);
+    loop {
+        let digits = rest.iter().take_while(|sign| sign.is_ascii_digit()).count();
+        let (length, mark) = match &rest[digits..] {
+            [b' ' | b'\t', ..] if digits == 0 => (1, 0),
+            [b'>', ..] | [b'-' | b'+' | b'*', b' ' | b'\t' | b'\r' | b'\n', ..] if digits == 0 => {
+                (1, 1)
+            }
+            [b'.' | b')', b' ' | b'\t' | b'\r' | b'\n', ..] if (1..10).contains(&digits) => {
+                (digits + 1, 1)
+            }
+            _ => return marks,
+        };
+        marks += mark;
+        rest = &rest[length..];
+    }
 }
 
 /// The parser takes any `{…}` at the end of a heading for attributes, placeholders and template

@@ -35,7 +35,7 @@ use pulldown_cmark::{Event, HeadingLevel, Tag};
 use crate::diagnostic::Diagnostic;
 use crate::load::manner::on_one_line;
 use crate::load::markdown::context::Context;
-use crate::load::markdown::dialect::{Footnotes, Placed, first_title, read};
+use crate::load::markdown::dialect::{Footnotes, Placed, Reading, first_title, read};
 use crate::load::markdown::found::Found;
 use crate::load::markdown::kinds::Kind;
 use crate::load::markdown::places::Places;
@@ -60,7 +60,11 @@ pub(super) enum TitlePlace {
 pub(super) fn title(text: &str) -> Option<(String, Range<usize>)> {
     let fences = fences::find(text);
     let masked = fences::mask(text, &fences);
-    let events = read(&masked, Footnotes::Allowed).events;
+    let Reading { mut events, too_deep, .. } = read(&masked, Footnotes::Allowed);
+    if let Some(deep) = too_deep {
+        // What stands above may well be a title: that there is none must not be told besides.
+        events = read(&masked[..deep.start], Footnotes::Allowed).events;
+    }
     let heading = &events[first_title(&events)?];
     let range = heading.first()?.1.clone();
     Some((words(heading), range))

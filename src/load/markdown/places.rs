@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use memchr::{memchr_iter, memrchr};
+
 use crate::diagnostic::Location;
 use crate::load::yaml::node::Source;
-use crate::load::yaml::within;
+use crate::load::yaml::within::Way;
 
 /// The longest stretch that is marked, in bytes.
 const MARK_LIMIT: usize = 4096;
@@ -15,7 +17,7 @@ const VALUE_LIMIT: usize = 65_536;
 /// Turns byte ranges of a text into places of the file it stands in.
 ///
 /// It remembers the last place, so that places asked for in rising order cost one pass over the
-/// file altogether.
+/// file altogether, and one not far before the last costs little.
 #[derive(Clone, Debug)]
 pub(in crate::load) struct Places<'a> {
     source: Source<'a>,
@@ -31,7 +33,7 @@ enum Origin<'a> {
     /// It is a stretch of the file that begins at this byte.
     Slice(usize),
     /// It is a YAML value, with quotes, escapes and folding undone.
-    Value { text: &'a str, span: Range<usize> },
+    Value { span: Range<usize>, way: Way<'a> },
 }
 
 impl<'a> Places<'a> {
@@ -46,7 +48,8 @@ impl<'a> Places<'a> {
         text: &'a str,
         span: &Range<usize>,
     ) -> Self {
-        Self::new(source, Origin::Value { text, span: span.clone() })
+        let way = Way::new(source.slice(span), text);
+        Self::new(source, Origin::Value { span: span.clone(), way })
     }
 
     fn new(source: Source<'a>, origin: Origin<'a>) -> Self {
@@ -70,26 +73,35 @@ impl<'a> Places<'a> {
     }
 
     fn advance(&mut self, to: usize) {
+        let text = self.source.text;
+        let lines = |range: Range<usize>| memchr_iter(b'\n', &text.as_bytes()[range]).count();
         if to < self.offset {
-            (self.offset, self.line, self.column) = (0, 1, 1);
-        }
-        let passed = &self.source.text[self.offset..to];
-        match passed.rsplit_once('\n') {
-            Some((before, line)) => {
-                let lines = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-                self.line += u32::try_from(lines).unwrap_or(u32::MAX - self.line);
-                self.column = 1 + count(line);
+            let passed = u32::try_from(lines(to..self.offset)).unwrap_or(0);
+            self.line -= passed.min(self.line - 1);
+            let start = memrchr(b'\n', &text.as_bytes()[..to]).map_or(0, |at| at + 1);
+            self.column = 1 + count(&text[start..to]);
+        } else {
+            let passed = &text[self.offset..to];
+            match passed.rsplit_once('\n') {
+                Some((_, line)) => {
+                    let passed = lines(self.offset..to);
+                    self.line += u32::try_from(passed).unwrap_or(u32::MAX - self.line);
+                    self.column = 1 + count(line);
+                }
+                None => self.column += count(passed),
             }
-            None => self.column += count(passed),
         }
         self.offset = to;
     }
 
-    fn in_file(&self, range: &Range<usize>) -> Range<usize> {
-        match &self.origin {
-            Origin::Slice(start) => range.start + start..range.end + start,
+    fn in_file(&mut self, range: &Range<usize>) -> Range<usize> {
+        match &mut self.origin {
+            Origin::Slice(start) => range.start + *start..range.end + *start,
             Origin::Value { span, .. } if span.len() > VALUE_LIMIT => span.clone(),
-            Origin::Value { text, span } => within::place(self.source, span, text, range),
+            Origin::Value { span, way, .. } => {
+                let start = way.to(range.start);
+                span.start + start..span.start + way.to(range.end).max(start)
+            }
         }
     }
 }

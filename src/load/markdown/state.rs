@@ -120,6 +120,8 @@ pub(super) struct Containers {
     pub(super) data: Vec<usize>,
     /// The notes so far, with their questions.
     pub(super) notes: Vec<(NoteId, String)>,
+    /// Whether more were opened than may lie in each other.
+    pub(super) is_too_deep: bool,
 }
 
 /// An open container.

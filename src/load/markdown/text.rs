@@ -96,7 +96,10 @@ impl Writer<'_, '_> {
                     self.found.report.push(unknown_fact(name, &context.manner.facts, place));
                     return;
                 };
-                return self.say(fact);
+                if self.has_room(fact.len()) {
+                    self.say(fact);
+                }
+                return;
             }
             Placeholder::Answer => RecallKind::Answer,
             Placeholder::Band => RecallKind::Band,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostic::Location;
+use crate::diagnostic::{Diagnostic, Location};
 use crate::load::manner::Edits;
 use crate::load::markdown::context::Context;
 use crate::load::markdown::dialect::Placed;
@@ -14,6 +14,9 @@ use crate::load::markdown::places::Places;
 use crate::load::markdown::state::{
     Anchors, Containers, Footnotes, Headings, Media, Sheets, Tables,
 };
+
+/// The most that one text may come to, in bytes of HTML or of words.
+const LARGEST: usize = 16 << 20;
 
 /// What a text is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,8 @@ pub(super) struct Writer<'a, 'f> {
     pub(super) pending: (String, Range<usize>),
     /// What is set otherwise than it was written.
     pub(super) edits: Edits,
+    /// Whether there is more of it than fits on a page.
+    is_full: bool,
 }
 
 impl<'a, 'f> Writer<'a, 'f> {
@@ -95,6 +100,7 @@ impl<'a, 'f> Writer<'a, 'f> {
             item: 0,
             pending: (String::new(), 0..0),
             edits: Edits::default(),
+            is_full: false,
         }
     }
 
@@ -108,6 +114,9 @@ impl<'a, 'f> Writer<'a, 'f> {
 
     /// Writes one event.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if !self.has_room(0) {
+            return;
+        }
         if let Event::Text(text) = event {
             return self.text(&text, range);
         }
@@ -187,6 +196,22 @@ impl<'a, 'f> Writer<'a, 'f> {
             TagEnd::Image => self.end_image(),
             _ => {}
         }
+    }
+
+    /// Whether so many bytes more may be written. The first that may not are told, at the text's
+    /// beginning, and nothing is written after them.
+    pub(super) fn has_room(&mut self, bytes: usize) -> bool {
+        if self.is_full {
+            return false;
+        }
+        self.is_full = self.html.top.len().max(self.words.len()) + bytes > LARGEST;
+        if self.is_full {
+            let place = self.locate(&(0..0));
+            let message = format!("this text comes to more than {} MB of HTML", LARGEST >> 20);
+            let found = Diagnostic::error("page-too-large", place, message);
+            self.found.report.push(found.with_hint("divide it into several pages"));
+        }
+        !self.is_full
     }
 
     /// Appends ready HTML.

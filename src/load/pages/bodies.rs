@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::Report;
-use crate::files::Beside;
+use crate::diagnostic::{Location, Report};
+use crate::files::{Beside, FilePath};
 use crate::load::journey;
 use crate::load::links::index::PageKey;
 use crate::load::links::inquiry::{Asked, Inquiry, Record};
@@ -15,6 +15,7 @@ use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
 use crate::memo::{Same, Table};
+use crate::mishap;
 use crate::model::article::{Article, ArticlePage};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, Language};
@@ -114,16 +115,33 @@ fn body(
     (id, language): &(ArticleId, Language),
     input: &Input,
 ) -> Body {
-    let (mut found, record) = (Found::default(), Record::default());
+    let record = Record::default();
     let Input { file, original, library, .. } = input;
     let key = PageKey::Article(id.clone());
     let index = Inquiry::recorded(&library.index, &record);
     let context = manuscripts
         .source(&file.head.source)
         .and_then(|source| library.context(source, (&key, language), index));
-    let page = context.map(|context| file.page(original, &context, &mut found));
-    let page = page.map(Same::new);
+    let (page, found) =
+        unbroken(&file.head.source, |found| Some(Same::new(file.page(original, &context?, found))));
     Body { page, found, asked: record.close() }
+}
+
+/// What reading a source comes to: nothing, said there, where the program breaks down.
+fn unbroken<T>(
+    source: &FilePath,
+    read: impl FnOnce(&mut Found) -> Option<T>,
+) -> (Option<T>, Found) {
+    let read = mishap::caught(|| {
+        let mut found = Found::default();
+        (read(&mut found), found)
+    });
+    read.unwrap_or_else(|mishap| {
+        let mut found = Found::default();
+        let what = format!("`{source}` was not read");
+        found.report.push(mishap.diagnostic(Some(Location::start_of(source)), &what));
+        (None, found)
+    })
 }
 
 /// The articles put together last.
@@ -189,7 +207,11 @@ pub(in crate::load) fn self_checks(
     for key in manuscripts.sheets.keys() {
         if let PageKey::SelfCheck(id) = key {
             let sheets = sheets(manuscripts, key, library);
-            checks.extend(self_check::read(id, &sheets, bookings, found));
+            let Some(first) = sheets.first() else { continue };
+            let read = |found: &mut Found| self_check::read(id, &sheets, bookings, found);
+            let (check, own) = unbroken(first.context.source.file, read);
+            checks.extend(check);
+            found.append(own);
         }
     }
     checks
@@ -206,7 +228,11 @@ pub(in crate::load) fn journeys(
     for key in manuscripts.sheets.keys() {
         if let PageKey::Journey(id) = key {
             let sheets = sheets(manuscripts, key, library);
-            journeys.extend(journey::read(id, &sheets, bookings, report));
+            let Some(first) = sheets.first() else { continue };
+            let read = |own: &mut Found| journey::read(id, &sheets, bookings, &mut own.report);
+            let (journey, own) = unbroken(first.context.source.file, read);
+            journeys.extend(journey);
+            report.append(own.report);
         }
     }
     journeys.sort_by(|a, b| (a.weight, &a.id).cmp(&(b.weight, &b.id)));
@@ -259,4 +285,23 @@ pub(in crate::load) fn sheets<'a>(
     let mut languages = library.index.languages.iter();
     let Some(first) = languages.next().and_then(sheet) else { return Vec::new() };
     std::iter::once(first).chain(languages.filter_map(sheet)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+    use crate::files::FilePath;
+
+    #[test]
+    fn a_source_that_cannot_be_read_for_a_fault_of_the_program_is_named() {
+        let source = FilePath::new("content/a.md").unwrap();
+        let (page, found) = unbroken(&source, |_| -> Option<()> { panic!("no end") });
+        assert!(page.is_none());
+        let told: Vec<_> = found.report.iter().collect();
+        assert_eq!((told.len(), told[0].code), (1, "internal"));
+        assert_eq!(told[0].location.as_ref().unwrap().file, source);
+        assert!(told[0].message.contains("no end"), "{}", told[0].message);
+        let (page, found) = unbroken(&source, |_| Some(1));
+        assert_eq!((page, found.report.iter().count()), (Some(1), 0));
+    }
 }

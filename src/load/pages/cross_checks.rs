@@ -1,14 +1,13 @@
 //! What can only be seen with all pages side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Location, Report, Severity};
+use crate::diagnostic::{Diagnostic, Location, Report, Severity, listed};
 use crate::files::FilePath;
 use crate::load::links::dead_links::{self, lost_anchor};
 use crate::load::links::index::{Index, PageKey};
 use crate::load::markdown::found::{AnchorLink, DeadLink, Found};
 use crate::load::pages::bodies::ReadPages;
-use crate::load::yaml::names::enumerated;
 use crate::memo::Same;
 use crate::model::article::Article;
 use crate::model::ids::{ArticleId, NoteId};
@@ -117,26 +116,22 @@ fn translated_notes(whole: &Whole<'_>, notes: &[&(NoteId, Location)], report: &m
         notes.iter().map(|(note, place)| ((&place.file, note), place)).collect();
     for article in whole.articles.values() {
         let Some(original) = article.pages.get(default) else { continue };
+        let known: BTreeSet<&NoteId> = original.body.notes.iter().map(|(id, _)| id).collect();
         for page in article.pages.values() {
             for (note, _) in &page.body.notes {
-                let is_known = original.body.notes.iter().any(|(known, _)| known == note);
+                let is_known = known.contains(note);
                 let place = places.get(&(&page.place.file, note));
                 let (false, Some(place)) = (is_known, place) else { continue };
                 let message = format!("`{}` has no note `{note}`", original.place.file);
-                let ids: Vec<&str> =
-                    original.body.notes.iter().map(|(known, _)| known.as_str()).collect();
-                report.push(
-                    Diagnostic::error("unknown-note", (*place).clone(), message).with_hint(
-                        if ids.is_empty() {
-                            "a note bears the same id in all languages; add it there".to_owned()
-                        } else {
-                            format!(
-                                "a note bears the same id in all languages: {}",
-                                enumerated(&ids)
-                            )
-                        },
-                    ),
-                );
+                let known = &original.body.notes;
+                let hint = if known.is_empty() {
+                    "a note bears the same id in all languages; add it there".to_owned()
+                } else {
+                    let ids = listed(known.iter().map(|(id, _)| id.as_str()));
+                    format!("a note bears the same id in all languages: {ids}")
+                };
+                let found = Diagnostic::error("unknown-note", (*place).clone(), message);
+                report.push(found.with_hint(hint));
             }
         }
     }

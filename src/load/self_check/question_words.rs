@@ -1,5 +1,7 @@
 //! The words of questions and their choices.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::diagnostic::{Report, Severity};
 use crate::load::markdown::found::Found;
 use crate::load::self_check::draft::Draft;
@@ -135,9 +137,11 @@ fn choices(
         layer.gap(&inner, ("", Severity::Error), report);
     }
     let entries = inner.fields.as_ref().map_or(&[][..], Fields::entries);
+    let known: BTreeSet<&str> = question.choices.iter().map(|choice| choice.id.as_str()).collect();
+    let mut by_id = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         let id = composed(&entry.key);
-        let is_known = question.choices.iter().any(|choice| choice.id.as_str() == id);
+        let is_known = known.contains(&*id);
         if let Some(rest) = left_by_comma(entries, at, source) {
             report.push(rest);
         } else if !is_known {
@@ -145,9 +149,10 @@ fn choices(
             let hint = name_hint(&id, question.choices.iter().map(|choice| choice.id.as_str()));
             push(report, source, &entry.key_span, ("unknown-choice", message, hint));
         }
+        by_id.entry(id).or_insert(entry);
     }
     let mut text = |id: &str| {
-        let Some(entry) = entries.iter().find(|entry| composed(&entry.key) == id) else {
+        let Some(entry) = by_id.get(id) else {
             if inner.fields.is_some() {
                 layer.gap(&inner, (id, Severity::Error), report);
             }

@@ -29,6 +29,9 @@ use crate::model::route::slug;
 use crate::model::settings::{Address, Legal, Localized, Settings};
 use crate::model::tongue::Typography;
 
+/// The longest fact, in bytes: it may stand a hundred thousand times in one text.
+const LONGEST_FACT: usize = 500;
+
 /// The settings, with everything in them that names a page still as it was written.
 #[derive(Clone, Debug)]
 pub(in crate::load) struct RawSettings {
@@ -239,6 +242,13 @@ fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) ->
             push(report, source, &entry.key_span, ("bad-id", message, hint));
         }
         for (language, text) in tongues.text(entry, report).unwrap_or_default() {
+            if text.len() > LONGEST_FACT {
+                let message = format!("a fact has at most {LONGEST_FACT} bytes");
+                let hint =
+                    "a fact is a number or a name; put what is longer into a page".to_owned();
+                push(report, source, &entry.key_span, ("fact-too-long", message, hint));
+                continue;
+            }
             manners.entry(language).or_default().facts.insert(entry.key.clone(), text);
         }
     }

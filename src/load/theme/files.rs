@@ -13,6 +13,9 @@ use crate::memo::Same;
 use crate::model::settings::Settings;
 use crate::model::theme::{Template, Theme};
 
+/// The longest template, in bytes: some 20,000 lines.
+const LONGEST: usize = 1 << 20;
+
 /// The site's icons. An author who brings one is not shown beside the theme's others.
 const ICONS: [&str; 3] = ["favicon.ico", "icon.png", "icon.svg"];
 
@@ -124,6 +127,12 @@ fn lay_template(
         let found = Diagnostic::error("bad-extension", Location::start_of(path), message);
         report.push(found.with_hint("rename it, or move it elsewhere"));
     } else if let Some(source) = text(files, path, report) {
+        if source.len() > LONGEST {
+            let message = format!("this template is longer than {} kB", LONGEST >> 10);
+            let found = Diagnostic::error("template-too-long", Location::start_of(path), message);
+            report.push(found.with_hint("move parts of it to templates of their own"));
+            return;
+        }
         if source.trim().is_empty() && !name.contains('/') {
             let message = "this template is empty, so every page that it draws would be blank";
             let hint = if theme.templates.contains_key(name) {

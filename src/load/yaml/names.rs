@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::diagnostic::{nearest, visible};
+use crate::diagnostic::{listed, nearest, visible};
 
 /// Words that mean something in conditions or in YAML, and can name nothing.
 const RESERVED: [&str; 10] =
@@ -11,7 +11,7 @@ const RESERVED: [&str; 10] =
 
 /// The words in backticks, parted by commas.
 pub(in crate::load) fn enumerated(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    listed(words.iter().copied())
 }
 
 /// The hint for a name that is not known: the nearest one, else all of them.

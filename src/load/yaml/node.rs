@@ -1,8 +1,9 @@
 //! YAML values with the place of each, and the reading of maps by their keys.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location, Report, nearest, visible};
+use crate::diagnostic::{Diagnostic, Location, Report, listed, nearest, visible};
 use crate::files::FilePath;
 use crate::load::yaml::quotes::quoted;
 
@@ -198,8 +199,9 @@ impl<'n> Fields<'n> {
             return Diagnostic::error("not-a-text", place, message)
                 .with_hint("remove it here; a translation holds texts only");
         }
-        let hint = nearest(key, self.taken.iter().copied()).map_or_else(
-            || format!("known here: {}", list(&self.taken)),
+        let known: BTreeSet<&str> = self.taken.iter().copied().collect();
+        let hint = nearest(key, known.iter().copied()).map_or_else(
+            || format!("known here: {}", listed(known.iter().copied())),
             |known| format!("did you mean `{known}`?"),
         );
         let message = format!("unknown key `{}`", visible(key));
@@ -231,10 +233,4 @@ pub(in crate::load) fn left_by_comma(
     };
     let location = source.locate(&entry.key_span);
     Some(Diagnostic::error("text-cut-by-comma", location, message).with_hint(hint))
-}
-
-fn list(keys: &[&str]) -> String {
-    let mut keys = keys.to_vec();
-    keys.sort_unstable();
-    keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }

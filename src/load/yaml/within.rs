@@ -36,29 +36,48 @@ pub(in crate::load) fn place(
     text: &str,
     part: &Range<usize>,
 ) -> Range<usize> {
-    let raw = source.slice(span);
-    let start = offset(raw, text, part.start);
-    let end = offset(raw, text, part.end).max(start);
-    span.start + start..span.start + end
+    let mut way = Way::new(source.slice(span), text);
+    let start = way.to(part.start);
+    span.start + start..span.start + way.to(part.end).max(start)
 }
 
-/// The byte offset in `raw` (a scalar as it stands in the file) of byte `at` of `text` (its
-/// meaning). Exact for one-line scalars; within folded texts exact up to the blanks of a line's
-/// start.
-fn offset(raw: &str, text: &str, at: usize) -> usize {
-    let quote = raw.chars().next().filter(|first| {
-        let is_quoted =
-            raw.len() >= 2 && raw.ends_with(*first) && raw.trim_end() != text.trim_end();
-        is_quoted && matches!(first, '"' | '\'')
-    });
-    let mut place = usize::from(quote.is_some());
-    let mut rest = text;
-    while text.len() - rest.len() < at {
-        let Some(wanted) = rest.chars().next() else { break };
-        rest = &rest[wanted.len_utf8()..];
-        place += sign(&raw[place..], wanted, quote, rest).end;
+/// The way through a scalar as it stands in the file, beside its meaning. Places that are asked for
+/// in rising order cost one walk altogether.
+#[derive(Clone, Debug)]
+pub(in crate::load) struct Way<'a> {
+    raw: &'a str,
+    text: &'a str,
+    quote: Option<char>,
+    /// How far it has come in the text, and in what stands in the file.
+    at: usize,
+    place: usize,
+}
+
+impl<'a> Way<'a> {
+    /// Through `raw`, which means `text`.
+    pub(in crate::load) fn new(raw: &'a str, text: &'a str) -> Self {
+        let quote = raw.chars().next().filter(|first| {
+            let is_quoted =
+                raw.len() >= 2 && raw.ends_with(*first) && raw.trim_end() != text.trim_end();
+            is_quoted && matches!(first, '"' | '\'')
+        });
+        Self { raw, text, quote, at: 0, place: usize::from(quote.is_some()) }
     }
-    place.min(raw.len())
+
+    /// The byte in the file's text of byte `at` of the meaning. Exact for one-line scalars; within
+    /// folded texts exact up to the blanks of a line's start.
+    pub(in crate::load) fn to(&mut self, at: usize) -> usize {
+        if at < self.at {
+            (self.at, self.place) = (0, usize::from(self.quote.is_some()));
+        }
+        while self.at < at {
+            let mut rest = self.text[self.at..].chars();
+            let Some(wanted) = rest.next() else { break };
+            self.at += wanted.len_utf8();
+            self.place += sign(&self.raw[self.place..], wanted, self.quote, rest.as_str()).end;
+        }
+        self.place.min(self.raw.len())
+    }
 }
 
 /// The bytes of `raw` that stand for the one character `wanted`; `next` is what follows it. What is
@@ -117,7 +136,7 @@ fn escape(raw: &str) -> usize {
 mod tests {
     use crate::files::FilePath;
     use crate::load::yaml::node::{Source, Style};
-    use crate::load::yaml::within::{offset, trail};
+    use crate::load::yaml::within::{Way, trail};
 
     #[test]
     fn a_part_of_a_text_is_found_in_every_style() {
@@ -133,7 +152,11 @@ mod tests {
         ];
         for (raw, text, part, expected) in cases {
             let at = text.find(part).unwrap();
-            assert_eq!(offset(raw, text, at), expected, "{raw}");
+            assert_eq!(Way::new(raw, text).to(at), expected, "{raw}");
+            let mut way = Way::new(raw, text);
+            for place in [0, at / 2, at, 0, at] {
+                assert_eq!(way.to(place), Way::new(raw, text).to(place), "{raw}");
+            }
         }
     }
 

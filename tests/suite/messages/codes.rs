@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 pub(super) const UNHEARD: &[(&str, &str)] = &[
     ("internal", "a fault of the program itself"),
     ("no-folder", "the project goes away while `serve` runs; tests/suite/preview does that"),
+    ("no-threads", "a machine that starts no threads"),
     ("points-too-fine", "the numbers that can be written always add up"),
     ("scan-incomplete", "a file that unpacks beyond 16 MB takes too long; src/scan/tests has it"),
     ("site-key", "`serve` alone has this code; `build` tells the same as a failure"),
@@ -15,6 +16,7 @@ pub(super) const UNHEARD: &[(&str, &str)] = &[
     ("unanswerable", "reading refuses such a question before it is sealed"),
     ("uncounted", "a self-check beyond counting takes too long; tests/suite/seal has it"),
     ("undecidable-when", "reading refuses such a condition before it is sealed"),
+    ("worker-left-behind", "the preview alone; tests/suite/preview/stuck.rs has it"),
     ("unreadable", "what the system refuses to read, it hands out where tests run as root"),
 ];
 

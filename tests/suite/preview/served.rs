@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use anteroom::deadline::Patience;
 use anteroom::diagnostic::Severity;
 use anteroom::preview::watch::Stopper;
 use anteroom::preview::{Event, Options, Preview};
@@ -44,6 +45,11 @@ impl Served {
 
     /// The same for a folder that is there, with variables in the environment.
     pub(crate) fn with(folder: Folder, variables: &[(&str, &str)]) -> Self {
+        Self::patient(folder, variables, Patience::default())
+    }
+
+    /// The same with another patience.
+    pub(crate) fn patient(folder: Folder, variables: &[(&str, &str)], patience: Patience) -> Self {
         let own = [("ANTEROOM_SECRET", ZEROS)];
         let environment = own.iter().chain(variables);
         let preview = Preview::open(Options {
@@ -51,6 +57,7 @@ impl Served {
             host: "127.0.0.1".to_owned(),
             port: 0,
             environment: environment.map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect(),
+            patience,
         })
         .unwrap();
         let port = preview.reached().port;
@@ -94,6 +101,13 @@ impl Served {
     pub(crate) fn save(&self, path: &str, text: &str) -> Told {
         self.put(path, text);
         self.until_saved(path)
+    }
+
+    /// Saves a file in a folder that may not be there yet, and waits for nothing.
+    pub(crate) fn make(&self, path: &str, text: &str) {
+        let folder = self.folder.root().join(path);
+        std::fs::create_dir_all(folder.parent().unwrap()).unwrap();
+        self.put(path, text);
     }
 
     /// Saves a file, and waits for nothing.

@@ -60,17 +60,25 @@ pub(super) enum Cause {
 const MAX_DEPTH: usize = 16;
 /// The most values a file may hold, aliases written out.
 const MAX_NODES: usize = 30_000;
+/// The longest text that is read, in bytes, and how long all its values may be with their aliases
+/// written out.
+const MAX_LENGTH: usize = 2 << 20;
+const MAX_EXPANDED: usize = 4 * MAX_LENGTH;
 
 /// Reads a text as one YAML document.
 ///
 /// # Errors
 /// The first place where it is none, with the cause.
 pub(super) fn read(text: &str) -> Result<Raw, Failure> {
+    if text.len() > MAX_LENGTH {
+        return Err(Failure { offset: 0, cause: Cause::Size });
+    }
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_depth: MAX_DEPTH,
             max_nodes: MAX_NODES,
             max_events: 4 * MAX_NODES,
+            max_total_scalar_bytes: MAX_EXPANDED,
             max_documents: 2,
         },
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: MAX_NODES },

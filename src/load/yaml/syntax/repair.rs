@@ -32,7 +32,7 @@ pub(super) fn explain(text: &str, failure: &Failure, attempts: &mut usize) -> Fa
         Cause::Size => told(
             "too-large",
             offset..offset,
-            "this file is nested too deep or holds too many values".to_owned(),
+            "this file is nested too deep, holds too many values, or is too long".to_owned(),
             "split it, and take out aliases (`*name`) that multiply each other",
         ),
         Cause::Recursion => told(
