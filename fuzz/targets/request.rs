@@ -34,20 +34,35 @@ fn start() -> u16 {
     let port = preview.reached().port;
     thread::spawn(move || preview.run(&mut |_| {}));
     // The first answer waits for the first build.
-    assert!(ask(port, &proper(port)).starts_with(b"HTTP/1.1 200"));
+    let answer = home(port);
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&answer));
     port
 }
 
-fn proper(port: u16) -> Vec<u8> {
-    format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n").into_bytes()
+/// What a browser that asks for the home hears.
+fn home(port: u16) -> Vec<u8> {
+    let request = format!("GET / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    let mut stream = connected(port);
+    let _ = stream.write_all(request.as_bytes());
+    heard(stream)
 }
 
+/// What comes back for these bytes, after which nothing more follows.
 fn ask(port: u16, request: &[u8]) -> Vec<u8> {
-    let mut stream =
-        TcpStream::connect(("127.0.0.1", port)).expect("the preview takes no one in any more");
-    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+    let mut stream = connected(port);
     let _ = stream.write_all(request);
     let _ = stream.shutdown(Shutdown::Write);
+    heard(stream)
+}
+
+fn connected(port: u16) -> TcpStream {
+    let stream =
+        TcpStream::connect(("127.0.0.1", port)).expect("the preview takes no one in any more");
+    stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a limit");
+    stream
+}
+
+fn heard(stream: TcpStream) -> Vec<u8> {
     let mut answer = Vec::new();
     // What streams for ever, as the events do, is read no further.
     let _ = stream.take(1 << 20).read_to_end(&mut answer);
@@ -65,5 +80,5 @@ fuzz_target!(|data: &[u8]| {
         !is_strange || !answer.windows(token.len()).any(|piece| piece == token),
         "the token went out"
     );
-    assert!(ask(port, &proper(port)).starts_with(b"HTTP/1.1 200"), "the preview is down");
+    assert!(home(port).starts_with(b"HTTP/1.1 200"), "the preview is down");
 });

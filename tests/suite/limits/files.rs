@@ -128,7 +128,7 @@ fn a_folder_of_many_files_is_built() {
     let many = folder.root().join("static/many");
     fs::create_dir_all(&many).unwrap();
     for number in 0..count {
-        File::create(many.join(number.to_string())).unwrap();
+        File::create(many.join(format!("{number}.txt"))).unwrap();
     }
     let (code, said) = run(&folder, "build");
     assert_eq!(code, Some(0), "{said}");

@@ -351,7 +351,8 @@ const CHECKS: &[Input] = &[
         )
     }),
     ("steps", |n| {
-        let count = n / 200;
+        // Each page on the way shows all of its steps.
+        let count = (n / 200).min(100);
         let steps: String = (0..count).map(|at| format!("  - read: p{at}\n")).collect();
         let journey =
             format!("title: J\nsteps:\n{steps}  - answer: readiness\nbooking: decision-call\n");
