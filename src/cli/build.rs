@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::cli::args::Build as Options;
 use crate::cli::crew::Order;
 use crate::cli::stop::Stop;
-use crate::cli::{environment, summary, terminal};
+use crate::cli::{calendar, environment, summary, terminal};
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::disk::place::Place;
@@ -29,6 +29,10 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let build = Order { project: Arc::clone(&project), media, drafts, seed }.build()?;
     let mut report = project.report.clone();
     report.append(build.report);
+    if let Some(site) = &build.site {
+        report.extend(&calendar::dates_to_come(site, &project.files));
+        report.sort();
+    }
     terminal::show_report(&report, &project.files);
     let (Some(tree), Some(site), false) = (build.output, build.site, report.has_errors()) else {
         return Err(Stop::Mistakes);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::analysis;
 use crate::analysis::study::{Detail, JourneyStudy, Study};
 use crate::cli::KEY;
+use crate::cli::calendar;
 use crate::cli::crew::Order;
 use crate::compile::seed::Seed;
 use crate::diagnostic::Report;
@@ -57,6 +58,9 @@ pub(super) fn at(
             report.extend(&analysis::journeys::missing_roles(site));
             journeys = analysis::journeys::studies(site, &studies);
         }
+    }
+    if let Some(site) = &build.site {
+        report.extend(&calendar::dates_to_come(site, &project.files));
     }
     report.sort();
     Ok(Looked { project, inspection, studies, journeys, report })

@@ -4,6 +4,7 @@ mod against_text;
 mod args;
 mod browser;
 mod build;
+mod calendar;
 mod check;
 mod check_json;
 mod check_text;

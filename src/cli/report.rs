@@ -2,15 +2,12 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use crate::analysis::study::Detail;
 use crate::built_in;
 use crate::cli::args::Report as Options;
 use crate::cli::looked::{self, Looked};
 use crate::cli::stop::Stop;
-use crate::cli::{browser, environment, former, terminal};
+use crate::cli::{browser, calendar, environment, former, terminal};
 use crate::disk;
 use crate::disk::page::Page;
 use crate::report::changes::Former;
@@ -59,7 +56,7 @@ fn text(looked: &Looked, former: Option<Former<'_>>, options: &Options) -> Strin
         translations: &looked.inspection.translations,
         former,
         theme: &built_in::theme(),
-        today: TimeZone::UTC.to_datetime(Timestamp::now()).date(),
+        today: calendar::today(),
     };
     if options.paper { report::paper(&subject) } else { report::page(&subject) }
 }

@@ -15,7 +15,7 @@ use crate::files::{Content, FilePath};
 
 /// A source (settings, Markdown, YAML, a template) beyond this length is a mistake; any other text
 /// stays on the disk.
-pub(super) const LONGEST_TEXT: u64 = 8 << 20;
+pub(super) const LONGEST_TEXT: u64 = 2 << 20;
 
 /// A larger file is a mistake: it would be hashed, searched and copied by every build.
 pub(super) const LARGEST_FILE: u64 = 512 << 20;

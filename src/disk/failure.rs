@@ -54,6 +54,9 @@ impl Failure {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
                 failure.with_hint("make room on this disk and build again; nothing was changed")
             }
+            io::ErrorKind::PermissionDenied => failure.with_hint(
+                "`ls -ld` on it and on its folder shows who may; `chmod` or `chown` changes it",
+            ),
             _ => failure,
         }
     }

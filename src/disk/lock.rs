@@ -31,10 +31,10 @@ pub(super) fn take(output: &Path) -> Result<Lock, Failure> {
             .create(true)
             .truncate(false)
             .write(true)
-            // Whatever stands there is not waited for.
-            .custom_flags(OFlags::NONBLOCK.bits().cast_signed())
+            // Whatever stands there is not waited for, and no link is followed out of here.
+            .custom_flags((OFlags::NONBLOCK | OFlags::NOFOLLOW).bits().cast_signed())
             .open(&path)
-            .map_err(|cause| Failure::io("write", &path, &cause))?;
+            .map_err(|cause| refused(&path, &cause))?;
         match file.try_lock() {
             Ok(()) => {}
             // A file system without locks: two builds at once are then the user's own care.
@@ -52,6 +52,16 @@ pub(super) fn take(output: &Path) -> Result<Lock, Failure> {
     }
     let message = format!("other builds keep writing `{}`", output.display());
     Err(Failure::new(Fault::Machine, message).with_hint("build again when they are done"))
+}
+
+fn refused(path: &Path, cause: &io::Error) -> Failure {
+    let stands = fs::symlink_metadata(path).is_ok_and(|it| !it.is_file());
+    let failure = Failure::io("write", path, cause);
+    if stands {
+        failure.with_hint("take away what stands there: a build needs this name while it writes")
+    } else {
+        failure
+    }
 }
 
 impl Drop for Lock {

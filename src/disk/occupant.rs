@@ -31,7 +31,9 @@ pub(super) fn known(output: &Path) -> Result<Option<Manifest>, Failure> {
     }
     let manifest = manifest(output)?;
     let foreign = foreign(output, manifest.as_ref())?;
-    let Some(first) = foreign.first() else { return Ok(manifest) };
+    if foreign.is_empty() {
+        return Ok(manifest);
+    }
     let named: Vec<_> = foreign.iter().take(NAMED).map(|path| format!("`{path}`")).collect();
     let more = foreign.len().saturating_sub(NAMED);
     let and_more = if more > 0 { format!(" and {more} more") } else { String::new() };
@@ -47,9 +49,9 @@ pub(super) fn known(output: &Path) -> Result<Option<Manifest>, Failure> {
         ),
     };
     let hint = match manifest {
-        Some(_) => format!(
-            "move them away; what is to be published with the site belongs in `static/{first}`"
-        ),
+        Some(_) => {
+            "move them away; what is to be published with the site belongs in `static/`".to_owned()
+        }
         None => "name another folder with `--output`, or empty this one".to_owned(),
     };
     Err(Failure::new(Fault::Machine, message).with_hint(hint))

@@ -1,15 +1,22 @@
 //! Serves the stage over HTTP, on a thread of its own with one runtime.
 
+use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{ConnectInfo, Request, State};
+use axum::body::Body;
+use axum::extract::Request;
 use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use tokio::sync::oneshot;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::TcpStream;
+use tokio::sync::{Semaphore, oneshot};
 
 use crate::disk::failure::{Failure, Fault};
 use crate::preview::address::{Address, Door};
@@ -18,6 +25,13 @@ use crate::preview::gatekeeper::Refusal;
 use crate::preview::house::House;
 use crate::preview::shell_answers;
 use crate::preview::site_answers::{self, Asked};
+
+/// How many may be connected at once. More wait until others go.
+const SEATS: usize = 100;
+/// How long a visitor may take to say what is asked for. Whoever says nothing gives up the seat.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long it takes until the system may have room for another connection, where it has none.
+const PAUSE: Duration = Duration::from_millis(100);
 
 /// A running server. It ends when this value goes.
 #[derive(Debug)]
@@ -41,11 +55,8 @@ impl Server {
         let (stop, stopped) = oneshot::channel();
         let serve = async move {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-            let service = Router::new().fallback(answer).with_state(house);
-            let service = service.into_make_service_with_connect_info::<SocketAddr>();
-            let server = axum::serve(listener, service);
             // Streams of events never end by themselves: with the runtime they do.
-            futures_util::future::select(Box::pin(server.into_future()), stopped).await;
+            futures_util::future::select(Box::pin(take_in(listener, house)), stopped).await;
         };
         let named = thread::Builder::new().name("preview".to_owned());
         let thread = named.spawn(move || {
@@ -72,12 +83,36 @@ const HEADERS: [(HeaderName, &str); 3] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
-async fn answer(
-    State(house): State<Arc<House>>,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    request: Request,
-) -> Response {
-    let mut response = answer_to(&house, peer, request).await;
+/// Takes in all who come, for ever.
+async fn take_in(listener: tokio::net::TcpListener, house: Arc<House>) {
+    let seats = Arc::new(Semaphore::new(SEATS));
+    while let Ok(seat) = Arc::clone(&seats).acquire_owned().await {
+        let Ok((stream, peer)) = listener.accept().await else {
+            tokio::time::sleep(PAUSE).await;
+            continue;
+        };
+        let house = Arc::clone(&house);
+        tokio::spawn(async move {
+            attend(stream, peer, house).await;
+            drop(seat);
+        });
+    }
+}
+
+/// Answers whoever is connected until one of both sides goes.
+async fn attend(stream: TcpStream, peer: SocketAddr, house: Arc<House>) {
+    let service = service_fn(|request: Request<Incoming>| {
+        let house = Arc::clone(&house);
+        async move { Ok::<_, Infallible>(answer(&house, peer, request.map(Body::new)).await) }
+    });
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    // A visitor who goes in the middle of an answer is no fault of ours.
+    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+}
+
+async fn answer(house: &Arc<House>, peer: SocketAddr, request: Request) -> Response {
+    let mut response = answer_to(house, peer, request).await;
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

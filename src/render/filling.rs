@@ -75,11 +75,24 @@ impl Filling {
         let work = || self.templates.render(&self.template, context, &mut sheet);
         let (done, excess) = meter::measured(&self.passed, progress, work);
         match (done, excess) {
+            (Ok(()), None) if self.is_blank(&sheet.bytes) => Err(self.blank()),
             (Ok(()), None) => Ok(sheet.bytes),
             (Ok(()), Some(excess)) => Err(self.too_much(excess, None)),
             (Err(fault), None) => Err(Unfilled::Fault(fault)),
             (Err(fault), Some(excess)) => Err(self.too_much(excess, fault.location)),
         }
+    }
+
+    fn is_blank(&self, page: &[u8]) -> bool {
+        page.trim_ascii().is_empty() && !self.templates.is_empty(&self.template)
+    }
+
+    /// A page without a sign is no page.
+    fn blank(&self) -> Unfilled {
+        let message = format!("`{}` is blank: its template writes nothing", self.page);
+        let place = self.templates.place(NONE, &self.template);
+        let found = Diagnostic::new(Severity::Error, "blank-page", place, message);
+        Unfilled::Fault(found.with_hint("write the template, or choose another for this page"))
     }
 
     /// Says what was too much; `place` is where the engine turned back, if it knows.

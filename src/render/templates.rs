@@ -107,6 +107,11 @@ impl Templates {
         })
     }
 
+    /// Whether a template is without a word, which reading it has told.
+    pub(super) fn is_empty(&self, name: &str) -> bool {
+        self.sources.get(name).is_some_and(|template| template.source.trim().is_empty())
+    }
+
     /// Where a milestone stands; the template's beginning where none was passed. `None` for a
     /// built-in template.
     pub(super) fn place(&self, milestone: usize, template: &str) -> Option<Location> {

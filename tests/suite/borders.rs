@@ -131,6 +131,17 @@ fn beside_the_output(folder: &Folder) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
+fn a_link_in_the_place_of_the_lock_is_not_followed() {
+    let folder = Project::new().on_disk();
+    let outside = folder.root().join("../outside");
+    symlink("../outside", folder.root().join(".public.anteroom-lock")).unwrap();
+    let run = folder.run(&["build"]);
+    assert_eq!(run.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&run.stderr).contains(".public.anteroom-lock"));
+    assert!(!outside.exists() && !folder.root().join("public").exists());
+}
+
+#[test]
 fn no_machine_place_or_order_changes_a_byte() {
     let project = Project::sample();
     let first = project.on_disk().published(&[]);

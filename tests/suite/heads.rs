@@ -430,7 +430,7 @@ fn the_reading_font_is_known_of_before_the_style_that_names_it() {
     let output = Project::new().output();
     let font = announced(&output).unwrap();
     assert!(output.contains(&FilePath::new(font.as_str()).unwrap()));
-    let styles = output.iter().filter(|(path, _)| path.as_str().ends_with(".css"));
+    let styles = output.iter().filter(|(path, _)| path.extension() == "css");
     let mut styles = styles.map(|(path, _)| text(&output, path.as_str()));
     assert!(styles.any(|css| css.contains(font.strip_prefix("assets/").unwrap())));
     let without = Project::new().edit("anteroom.yaml", "legal:", "theme: {font: system}\nlegal:");

@@ -64,6 +64,11 @@ impl Parser<'_, '_> {
                 let message = "`)` closes nothing";
                 Err(Fault::new(rest.span.clone(), message, "remove it, or open `(` before it"))
             }
+            Kind::Comma => {
+                let message = "a comma parts words in a list alone";
+                let hint = "join comparisons by `and` or `or`; write `1.5` for one and a half";
+                Err(Fault::new(rest.span.clone(), message, hint))
+            }
             _ => {
                 let message = format!("`{}` follows a whole comparison", rest.text);
                 Err(Fault::new(rest.span.clone(), &message, "join comparisons by `and` or `or`"))

@@ -79,6 +79,8 @@ pub(in crate::load) struct Index {
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::load) enum Lost {
+    /// It is a draft.
+    Draft,
     /// Nothing bears that name; the nearest that does.
     Unknown { nearest: Option<String> },
     /// A bare last segment that several ids end in.
@@ -165,6 +167,12 @@ impl Index {
         self.files.get(self.files_by_output.get(output)?)
     }
 
+    fn is_draft(&self, key: &PageKey) -> bool {
+        let PageKey::Article(id) = key else { return false };
+        let source = FilePath::new(&format!("content/{id}.md"));
+        source.is_some_and(|source| self.drafts.contains(&source))
+    }
+
     /// The page of the kind of `exact` that is named by its id, or by a last segment that is unique
     /// among its kind.
     pub(in crate::load) fn named(&self, written: &str, exact: &PageKey) -> Result<&PageKey, Lost> {
@@ -175,6 +183,7 @@ impl Index {
         let bearers = self.by_segment.get(written).map_or(&[][..], Vec::as_slice);
         match bearers.iter().filter(alike).collect::<Vec<_>>()[..] {
             [one] => Ok(one),
+            [] if self.is_draft(exact) => Err(Lost::Draft),
             [] => {
                 let ids = self.pages.keys().filter(alike).map(PageKey::id);
                 let segments = ids.clone().filter_map(|id| Some(id.rsplit_once('/')?.1));

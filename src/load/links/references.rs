@@ -128,6 +128,11 @@ impl Names<'_> {
             Err(lost) => lost,
         };
         let (code, message, hint) = match lost {
+            Lost::Draft => (
+                "unknown-page",
+                format!("`{}` is a draft, so the page does not exist", name.text),
+                "take `draft: true` out of it, or name another page".to_owned(),
+            ),
             Lost::Unknown { nearest } => (
                 "unknown-page",
                 format!("no {kind} is named `{}`", name.text),

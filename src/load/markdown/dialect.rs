@@ -16,12 +16,25 @@ pub(super) struct Reading<'t> {
     pub(super) undefined: Vec<(String, Range<usize>)>,
     /// Braces behind headings that are text, though they look like attributes.
     pub(super) braces: Vec<Range<usize>>,
-    /// Where it goes deeper than can be read; then there are no events at all.
-    pub(super) too_deep: Option<Range<usize>>,
+    /// Why it is not read, and where; then there are no events at all.
+    pub(super) excess: Option<(Excess, Range<usize>)>,
+}
+
+/// What a text has too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Excess {
+    /// More than [`DEEPEST`] parts lie within one another.
+    Depth,
+    /// There are more than [`MOST_PARTS`].
+    Parts,
 }
 
 /// How deep blocks and marks may lie within one another. Browsers give up at 512.
 pub(super) const DEEPEST: usize = 100;
+
+/// How many blocks, items, cells, links and marks a text may have. Each takes a hundred times the room
+/// of the two signs that can make it.
+pub(super) const MOST_PARTS: usize = 100_000;
 
 /// Whether a text may hold footnotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +58,7 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
     // The parser takes as long as its lines are many times deep.
     if let Some(line) = deep_line(text) {
         let (events, undefined, braces) = Default::default();
-        return Reading { events, undefined, braces, too_deep: Some(line) };
+        return Reading { events, undefined, braces, excess: Some((Excess::Depth, line)) };
     }
     let mut undefined = Vec::new();
     let mut broken = |link: BrokenLink<'_>| {
@@ -57,14 +70,15 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut broken));
     let mut events = Vec::new();
     let mut braces = Vec::new();
-    let (mut heading, mut depth) = (None, 0_usize);
+    let (mut heading, mut depth, mut parts) = (None, 0_usize, 0);
     for (event, range) in parser.into_offset_iter() {
         match &event {
-            Event::Start(_) if depth == DEEPEST => {
-                let too_deep = Some(range.start..range.start + 1);
-                return Reading { events: Vec::new(), undefined, braces, too_deep };
+            Event::Start(_) if depth == DEEPEST || parts == MOST_PARTS => {
+                let excess = if depth == DEEPEST { Excess::Depth } else { Excess::Parts };
+                let excess = Some((excess, range.start..range.start + 1));
+                return Reading { events: Vec::new(), undefined, braces, excess };
             }
-            Event::Start(_) => depth += 1,
+            Event::Start(_) => (depth, parts) = (depth + 1, parts + 1),
             Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
@@ -79,7 +93,7 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
         }
         events.push((event, range));
     }
-    Reading { events, undefined, braces, too_deep: None }
+    Reading { events, undefined, braces, excess: None }
 }
 
 /// The signs of the first line that begins with more marks of quotes and lists than are read.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
-use crate::load::markdown::dialect::{DEEPEST, Footnotes, Reading, read};
+use crate::load::markdown::dialect::{DEEPEST, Excess, Footnotes, MOST_PARTS, Reading, read};
 use crate::load::markdown::setting;
 use crate::load::markdown::writer::Writer;
 
@@ -45,14 +45,25 @@ impl Writer<'_, '_> {
 
     /// Reports what was wrong with the references and headings of a text.
     pub(super) fn report_reading(&mut self, reading: &Reading<'_>, offset: usize) {
-        if let Some(range) = &reading.too_deep {
+        if let Some((excess, range)) = &reading.excess {
             let place = self.locate(&(range.start + offset..range.end + offset));
-            let message =
-                format!("quotes, lists and marks lie more than {DEEPEST} deep in each other here");
-            let hint =
-                "take levels out, or write `\\` before the signs to mean the signs themselves";
-            let found = Diagnostic::error("too-deep", place, message);
-            self.found.report.push(found.with_hint(hint));
+            let (code, message, hint) = match excess {
+                Excess::Depth => (
+                    "too-deep",
+                    format!(
+                        "quotes, lists and marks lie more than {DEEPEST} deep in each other here"
+                    ),
+                    "take levels out, or write `\\` before the signs to mean the signs themselves",
+                ),
+                Excess::Parts => (
+                    "too-many-parts",
+                    format!(
+                        "more than {MOST_PARTS} blocks, cells, links and marks stand before this"
+                    ),
+                    "divide this text into several pages",
+                ),
+            };
+            self.found.report.push(Diagnostic::error(code, place, message).with_hint(hint));
         }
         for (name, range) in &reading.undefined {
             let place = self.locate(&(range.start + offset..range.end + offset));

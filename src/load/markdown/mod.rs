@@ -55,15 +55,19 @@ pub(super) enum TitlePlace {
     Body,
 }
 
+/// How far a title is looked for in a text that is not read, in bytes.
+const LONGEST_BEGINNING: usize = 10_000;
+
 /// The words of a body's first heading of level 1, and its bytes in `text`; `None` where there is
 /// none.
 pub(super) fn title(text: &str) -> Option<(String, Range<usize>)> {
     let fences = fences::find(text);
     let masked = fences::mask(text, &fences);
-    let Reading { mut events, too_deep, .. } = read(&masked, Footnotes::Allowed);
-    if let Some(deep) = too_deep {
+    let Reading { mut events, excess, .. } = read(&masked, Footnotes::Allowed);
+    if let Some((_, place)) = excess {
         // What stands above may well be a title: that there is none must not be told besides.
-        events = read(&masked[..deep.start], Footnotes::Allowed).events;
+        let above = masked.floor_char_boundary(place.start.min(LONGEST_BEGINNING));
+        events = read(&masked[..above], Footnotes::Allowed).events;
     }
     let heading = &events[first_title(&events)?];
     let range = heading.first()?.1.clone();
@@ -196,7 +200,7 @@ impl Writer<'_, '_> {
         self.write_footnotes();
         self.report_unmet_fences();
         let mut pieces = Vec::new();
-        let mut rest = std::mem::take(&mut self.html.top);
+        let mut rest = self.take_html();
         for at in self.containers.data.iter().rev() {
             pieces.push(Piece::Html(rest.split_off(*at)));
             pieces.push(Piece::Data);

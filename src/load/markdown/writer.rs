@@ -214,6 +214,16 @@ impl<'a, 'f> Writer<'a, 'f> {
         !self.is_full
     }
 
+    /// Takes all that was written; nothing where it came to be too much, which is told once then and
+    /// not of the page as well.
+    pub(super) fn take_html(&mut self) -> String {
+        if self.is_full {
+            self.containers.data.clear();
+            return String::new();
+        }
+        std::mem::take(&mut self.html.top)
+    }
+
     /// Appends ready HTML.
     pub(super) fn push(&mut self, html: &str) {
         self.html.top.push_str(html);

@@ -12,6 +12,7 @@ use crate::load::markdown::{self, TitlePlace};
 use crate::load::pages::aliases;
 use crate::load::pages::front_matter::{self, FrontMatter, Logic, Written};
 use crate::load::pages::heads::Head;
+use crate::load::theme::files::is_fit;
 use crate::load::yaml::node::Source;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
@@ -206,7 +207,7 @@ impl ArticleFile {
             revision: revision.unwrap_or(1),
             weight: weight.unwrap_or(0),
             listed: listed.unwrap_or(true),
-            template: template.as_ref().map(|template| template.text.clone()),
+            template: template.as_ref().map(|it| it.text.clone()).filter(|it| is_fit(it)),
             toc: toc.unwrap_or(false),
             pages,
         }

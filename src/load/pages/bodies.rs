@@ -217,6 +217,11 @@ pub(in crate::load) fn self_checks(
     checks
 }
 
+/// How many journeys are written.
+pub(in crate::load) fn journeys_told(manuscripts: &Manuscripts<'_>) -> usize {
+    manuscripts.sheets.keys().filter(|key| matches!(key, PageKey::Journey(_))).count()
+}
+
 /// Reads all journeys, by weight, then id. One whose steps or booking cannot be told is left out.
 pub(in crate::load) fn journeys(
     manuscripts: &Manuscripts<'_>,

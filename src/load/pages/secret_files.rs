@@ -4,7 +4,18 @@ use crate::diagnostic::{Diagnostic, Location};
 use crate::files::{Content, FilePath};
 
 /// Names of keys of `ssh`, and of what servers keep passwords in.
-const NAMES: [&str; 6] = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", "htpasswd", "env"];
+const NAMES: [&str; 10] = [
+    "id_rsa",
+    "id_dsa",
+    "id_ecdsa",
+    "id_ed25519",
+    "htpasswd",
+    "env",
+    "credentials.json",
+    "secrets.json",
+    "secrets.yaml",
+    "secrets.yml",
+];
 
 /// Endings of stores of keys and passwords, and of lists of variables (`production.env`).
 const ENDINGS: [&str; 8] = ["env", "jks", "kdbx", "key", "keystore", "p12", "pfx", "ppk"];
@@ -32,18 +43,30 @@ pub(in crate::load) fn fault(path: &FilePath, content: &Content) -> Option<Diagn
 
 fn is_named_so(path: &FilePath) -> bool {
     let name = path.name().to_ascii_lowercase();
-    let variant = name.strip_prefix("env.");
+    let variant = name.strip_prefix("env.").or_else(|| Some(name.split_once(".env.")?.1));
     NAMES.contains(&name.as_str())
         || name.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending))
         || variant.is_some_and(|variant| VARIANTS.contains(&variant))
 }
 
-/// Whether a text holds a private key, as programs for keys write it.
+/// Whether a text holds a private key, as programs for keys write it: at the beginning of a line, or
+/// as a value in YAML or JSON; and whatever Windows made of it, with two bytes for a letter.
 fn holds_key(content: &Content) -> bool {
     let Some(bytes) = content.bytes().filter(|bytes| bytes.len() <= LONGEST) else { return false };
-    let Ok(text) = std::str::from_utf8(bytes) else { return false };
-    let mut heads = text.lines().filter(|line| line.starts_with("-----BEGIN "));
-    heads.any(|head| head.contains("PRIVATE KEY")) || text.starts_with("PuTTY-User-Key-File")
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let narrow: Vec<u8> = bytes.iter().copied().filter(|byte| !is_wide || *byte != 0).collect();
+    let text = String::from_utf8_lossy(&narrow);
+    let starts = |line: &str| {
+        let line = line.trim_start_matches(|sign: char| !sign.is_alphanumeric() && sign != '-');
+        line.starts_with("PuTTY-User-Key-File") || is_head(line)
+    };
+    text.lines().any(starts) || text.match_indices('"').any(|(at, _)| is_head(&text[at + 1..]))
+}
+
+/// Whether a text begins with a private key's first line.
+fn is_head(text: &str) -> bool {
+    let kind = text.strip_prefix("-----BEGIN ").and_then(|rest| rest.split("-----").next());
+    kind.is_some_and(|kind| kind.contains("PRIVATE KEY"))
 }
 
 /// Whether it is a packed document of Apple's Keynote, which ends in `.key` as well; keys are short.
@@ -68,7 +91,7 @@ mod tests {
     #[test]
     fn names_and_heads_of_keys_tell_secrets() {
         for name in
-            ["id_rsa", "site.key", "SITE.KEY", "prod.env", "env.local", "a/id_ed25519", "b.p12"]
+            ["id_rsa", "site.key", "SITE.KEY", "prod.env", "env.local", "a.env.local", "b.p12"]
         {
             assert!(is_secret(&format!("static/{name}"), b"x"), "{name}");
         }
@@ -78,8 +101,14 @@ mod tests {
             "first a certificate\n-----BEGIN RSA PRIVATE KEY-----",
             "-----BEGIN PGP PRIVATE KEY BLOCK-----",
             "PuTTY-User-Key-File-3: ssh-ed25519",
+            "\u{feff}-----BEGIN OPENSSH PRIVATE KEY-----\r\nb3",
+            "key: |\n  -----BEGIN RSA PRIVATE KEY-----\n",
+            "{\"type\": \"account\", \"private_key\":\"-----BEGIN PRIVATE KEY-----\\nMII\"}",
         ] {
             assert!(is_secret("static/notes.txt", text.as_bytes()), "{text}");
+            let wide: Vec<u8> =
+                format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+            assert!(is_secret("static/notes.txt", &wide), "{text}");
         }
     }
 

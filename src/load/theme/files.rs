@@ -71,13 +71,27 @@ fn outgoing(theme: &FileTree, name: &str, content: &Content) -> Content {
     }
 }
 
-/// Reports a template that a page names and the theme does not have.
+/// Templates of other pages, of which an article has no fields, and of none.
+const UNFIT: [&str; 4] = ["base.html", "gate.html", "not-found.html", "self-check.html"];
+
+/// Whether a template of this name may draw articles.
+pub(in crate::load) fn is_fit(name: &str) -> bool {
+    !UNFIT.contains(&name) && !name.starts_with("components/")
+}
+
+/// Reports a template that an article names and that the theme does not have, or that cannot draw one.
 pub(in crate::load) fn check_template(
     theme: &Theme,
     name: &str,
     place: &Location,
     report: &mut Report,
 ) {
+    if !is_fit(name) {
+        let message = format!("`{name}` does not draw articles");
+        let found = Diagnostic::error("unfit-template", place.clone(), message);
+        report.push(found.with_hint("name a template of your own, or `article.html`"));
+        return;
+    }
     if theme.templates.contains_key(name) {
         return;
     }

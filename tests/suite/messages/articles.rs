@@ -143,6 +143,12 @@ fn between() -> Vec<Case> {
             "link: to nothing",
             article("# A\n\n[b](nirgends.md) und [c](/nirgends/) und [d](plan.pdf)\n"),
         ),
+        case(
+            "a draft that is named elsewhere",
+            plain()
+                .file("content/impressum.md", "---\ntitle: Impressum\ndraft: true\n---\n\nText.\n"),
+        ),
+        case("a date to come", front("title: A\ndate: 2099-01-01")),
         case("link: nearly", article("# A\n\n[b](imprssum.md) und [c](/impresum/)\n")),
         case("link: capitals", article("# A\n\n[b](Impressum.md)\n")),
         case("link: backslashes", article("# A\n\n[b](ordner\\impressum.md)\n")),

@@ -55,9 +55,10 @@ const NO_CODES: [&str; 22] = [
 ];
 
 /// The rooms that give codes.
-const ROOMS: [&str; 11] = [
+const ROOMS: [&str; 12] = [
     "analysis",
     "audit",
+    "cli/calendar.rs",
     "compile",
     "disk",
     "encoding.rs",

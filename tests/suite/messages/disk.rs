@@ -33,6 +33,9 @@ fn files() -> Vec<Case> {
             write(root.join("static").join(OsStr::from_bytes(b"gr\xfc\xdfe.txt")), b"x");
             write(root.join("content/zwei\nzeilen.md"), b"# A\n");
         }),
+        in_folder("disk: a link in the place of the lock", |root| {
+            symlink("nirgends", root.join(".public.anteroom-lock")).unwrap();
+        }),
         in_folder("disk: what begins with a dot", |root| {
             write(root.join("static/.htaccess"), b"x");
             write(root.join("content/.entwurf/a.md"), b"# A\n");

@@ -94,7 +94,20 @@ fn texts() -> Vec<Case> {
     vec![
         written("limits: quotes within quotes", &"> ".repeat(101)),
         written("limits: many open containers", &containers(101)),
-        written("limits: a text that grows", &"<".repeat(6 << 20)),
+        written(
+            "limits: a table of many cells",
+            &format!(
+                "{}\n{}\n{}",
+                "|a".repeat(500),
+                "|-".repeat(500),
+                format!("{}\n", "|b".repeat(500)).repeat(250)
+            ),
+        ),
+        case("limits: a text that grows", {
+            let fact = format!("facts: {{x: {}}}\nid:", "x".repeat(400));
+            let text = format!("# A\n\n{}\n", "{fact:x}\n".repeat(100_000));
+            plain().edit("anteroom.yaml", "id:", &fact).file("content/a.md", text)
+        }),
         case(
             "limits: a long fact",
             plain().edit(

@@ -29,6 +29,11 @@ pub(super) fn cases() -> Vec<Case> {
         ),
         case("words: Latin-1", plain().file(WORDS, b"takeaways: F\xfcr Sie\n".to_vec())),
         with("template: empty", ARTICLE, " \n"),
+        with("template: nothing but remarks", ARTICLE, "{# nichts #}\n"),
+        case(
+            "template: of another kind of page",
+            plain().file("content/a.md", "---\ntitle: A\ntemplate: gate.html\n---\n\nText.\n"),
+        ),
         with("template: another ending", "templates/base.htm", "x"),
         with(
             "template: not closed",

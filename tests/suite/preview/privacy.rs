@@ -1,5 +1,6 @@
 //! P12: the preview is the author's own, whatever else her browser has open.
 
+use std::io::Write;
 use std::os::unix::fs::symlink;
 
 use crate::preview::served::Served;
@@ -347,4 +348,19 @@ fn no_other_page_can_put_it_into_a_frame() {
             if framed && known { "frame-ancestors 'self'" } else { "frame-ancestors 'none'" };
         assert!(policy.contains(expected), "{path}: {policy}");
     }
+}
+
+#[test]
+fn whoever_never_says_what_is_asked_for_gives_up_the_seat() {
+    let served = Served::new(&with_draft());
+    // More than there are seats: the last ones wait, and so does the author, but not for ever.
+    let silent: Vec<_> = (0..120)
+        .map(|_| {
+            let mut stream = served.connect();
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: loc").unwrap();
+            stream
+        })
+        .collect();
+    assert_eq!(served.get("/later/").status, 200);
+    drop(silent);
 }

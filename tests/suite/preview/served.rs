@@ -143,7 +143,8 @@ impl Served {
         }
     }
 
-    fn connect(&self) -> TcpStream {
+    /// A connection on which nothing is asked yet.
+    pub(crate) fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream
