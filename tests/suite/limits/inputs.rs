@@ -404,11 +404,11 @@ const PAGES: &[Input] = &[
 ];
 
 /// How large an input is.
-const LARGE: usize = 10_000;
+const LARGE: usize = 4_000;
 /// The same where the long counts are run: what is quadratic in this is at it for minutes.
-const VERY_LARGE: usize = 30 * LARGE;
+const VERY_LARGE: usize = 75 * LARGE;
 /// The smaller of two inputs that are held against each other.
-const SMALLER: usize = 6 * LARGE;
+const SMALLER: usize = 15 * LARGE;
 
 /// Builds and audits each input; nothing may break down, and where nothing is built, it is said why.
 fn all_end(inputs: &[Input]) {
