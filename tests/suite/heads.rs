@@ -112,12 +112,11 @@ const PICTURE: [&str; 12] = [
     "link alternate de",
     "link alternate x-default",
 ];
-const FILES: [&str; 6] = [
+const FILES: [&str; 5] = [
     "link icon image/svg+xml any",
     "link icon image/png 180x180",
     "link apple-touch-icon",
     "link alternate application/atom+xml",
-    "link preload font/woff2",
     "link stylesheet",
 ];
 
@@ -416,23 +415,4 @@ fn logo_and_portrait_bring_their_size() {
     let page = text(&output, "index.html");
     assert!(page.contains("<img src=\"logo.png\" alt=\"\" width=\"320\" height=\"64\">"), "{page}");
     assert!(page.contains("width=\"600\" height=\"700\" loading=\"lazy\""), "{page}");
-}
-
-#[test]
-fn the_reading_font_is_known_of_before_the_style_that_names_it() {
-    let announced = |output: &FileTree| {
-        let elements = head(text(output, "index.html"));
-        let font = elements.iter().find(|it| it.get("rel") == "preload")?;
-        // The style asks for it like this; what is fetched in another way is not used for it.
-        assert!(font.get("as") == "font" && font.attributes.contains_key("crossorigin"));
-        Some(font.get("href").to_owned())
-    };
-    let output = Project::new().output();
-    let font = announced(&output).unwrap();
-    assert!(output.contains(&FilePath::new(font.as_str()).unwrap()));
-    let styles = output.iter().filter(|(path, _)| path.extension() == "css");
-    let mut styles = styles.map(|(path, _)| text(&output, path.as_str()));
-    assert!(styles.any(|css| css.contains(font.strip_prefix("assets/").unwrap())));
-    let without = Project::new().edit("anteroom.yaml", "legal:", "theme: {font: system}\nlegal:");
-    assert_eq!(announced(&without.output()), None);
 }
