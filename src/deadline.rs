@@ -43,6 +43,16 @@ pub enum Ended {
     Broken(Mishap),
 }
 
+impl Ended {
+    /// What the author is told.
+    pub fn told(self) -> Diagnostic {
+        match self {
+            Self::Stuck(found) => found,
+            Self::Broken(mishap) => mishap.diagnostic(None, "the site was not built"),
+        }
+    }
+}
+
 /// The threads that do builds, one after the other.
 #[derive(Debug)]
 pub struct Crew {

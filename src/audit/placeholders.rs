@@ -93,22 +93,16 @@ fn in_file(file: &FilePath, content: &Content) -> Report {
 }
 
 /// Whether a text may have placeholders once remarks and code are taken out of it, which most texts
-/// are spared by this: no blank in their place lets a word begin that did not begin before.
+/// are spared by this. Blanks in their place let no word begin that did not begin before, and never
+/// stand between two words as a single one.
 fn may_hold(text: &str) -> bool {
-    let of_bracket = |at: usize| {
-        let first = first_word(&text[at + 1..]);
-        words().brackets.iter().any(|word| same(&text[at + 1..], word) && first == word.len())
-    };
-    memchr::memchr_iter(b'[', text.as_bytes()).any(of_bracket)
-        || beginnings(text).any(|(at, phrase)| {
-            let words = phrase.words();
-            phrase.fits(&text[at..], words.split(' ').next().unwrap_or(words))
-        })
+    memchr::memchr_iter(b'[', text.as_bytes()).any(|at| waits(&text[at + 1..]))
+        || beginnings(text).any(|(at, phrase)| phrase.begins(&text[at..]))
 }
 
 /// Where placeholders stand in a text.
 fn places(text: &str) -> Vec<Range<usize>> {
-    let fitting = beginnings(text).filter(|(at, phrase)| phrase.fits(&text[*at..], phrase.words()));
+    let fitting = beginnings(text).filter(|(at, phrase)| phrase.begins(&text[*at..]));
     let mut found: Vec<Range<usize>> = fitting
         .map(|(at, phrase)| at..at + phrase.words().len())
         .filter(|range| ends_there(text, range))
@@ -143,11 +137,11 @@ impl Phrase {
         }
     }
 
-    /// Whether a text begins with `words`, which are its own or the first of them.
-    fn fits(&self, text: &str, words: &str) -> bool {
+    /// Whether a text begins with it.
+    fn begins(&self, text: &str) -> bool {
         match self {
-            Self::Exact(_) => text.starts_with(words),
-            Self::Any(_) => same(text, words),
+            Self::Exact(words) => text.starts_with(words),
+            Self::Any(words) => same(text, words),
         }
     }
 }
@@ -175,10 +169,11 @@ fn ends_there(text: &str, range: &Range<usize>) -> bool {
     !(last.is_some_and(is_letter) && behind.is_some_and(is_letter))
 }
 
-/// How long the first word in a bracket is, in bytes.
-fn first_word(text: &str) -> usize {
+/// Whether the first word behind a bracket is one that waits for another.
+fn waits(inner: &str) -> bool {
     let ends = |sign: char| !sign.is_alphanumeric() && sign != '-';
-    text.find(ends).unwrap_or(text.len())
+    let first = &inner[..inner.find(ends).unwrap_or(inner.len())];
+    words().brackets.iter().any(|word| word.len() == first.len() && same(first, word))
 }
 
 /// The bracket at `at`, where it waits to be filled in: no link, no footnote, no list of YAML's.
@@ -195,9 +190,7 @@ fn bracket(text: &str, at: usize) -> Option<Range<usize>> {
     {
         return None;
     }
-    let first = &inner[..first_word(inner)];
-    let is_one = |word: &String| word.len() == first.len() && same(first, word);
-    words().brackets.iter().any(is_one).then_some(at..at + end + 2)
+    waits(inner).then_some(at..at + end + 2)
 }
 
 /// What stands in brackets before a colon anywhere: addresses that a text names.

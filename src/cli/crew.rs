@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::built_in;
 use crate::compile::seed::Seed;
-use crate::deadline::{Crew, Ended, Patience};
-use crate::diagnostic::Diagnostic;
+use crate::deadline::{Crew, Patience};
 use crate::disk;
 use crate::disk::failure::Failure;
 use crate::disk::read::Project;
@@ -32,7 +31,7 @@ impl Order {
     pub(super) fn build(self) -> Result<Build, Failure> {
         let job = move |progress: &Arc<Progress>| self.with(progress, pipeline::build);
         let done = Crew::gather(Patience::default())?.have_done(job);
-        Ok(done.unwrap_or_else(|ended| Build::refused(told(ended))))
+        Ok(done.unwrap_or_else(|ended| Build::refused(ended.told())))
     }
 
     /// Builds and audits it, likewise; `tracked` are the files that git keeps.
@@ -42,7 +41,7 @@ impl Order {
         };
         let done = Crew::gather(Patience::default())?.have_done(job);
         Ok(done.unwrap_or_else(|ended| {
-            let build = Build::refused(told(ended));
+            let build = Build::refused(ended.told());
             Inspection { build, translations: Vec::new() }
         }))
     }
@@ -57,12 +56,5 @@ impl Order {
             open: &|media| disk::media::reader(self.media.as_ref()?, media),
             progress,
         })
-    }
-}
-
-fn told(ended: Ended) -> Diagnostic {
-    match ended {
-        Ended::Stuck(found) => found,
-        Ended::Broken(mishap) => mishap.diagnostic(None, "the site was not built"),
     }
 }

@@ -48,14 +48,14 @@ pub(super) fn known(output: &Path) -> Result<Option<Manifest>, Failure> {
             named.join(", ")
         ),
     };
-    // What begins with a dot is not published from there either.
-    let place = match foreign.iter().find(|path| !path.starts_with('.')) {
-        Some(path) => format!("`static/{path}`"),
-        None => "`static/`".to_owned(),
-    };
     let hint = match manifest {
         Some(_) => {
-            format!("move them away; what is to be published with the site belongs in {place}")
+            // What begins with a dot is not published from there either.
+            let shown = foreign.iter().find(|path| !path.starts_with('.'));
+            let shown = shown.map_or("", String::as_str);
+            format!(
+                "move them away; what is to be published with the site belongs in `static/{shown}`"
+            )
         }
         None => "name another folder with `--output`, or empty this one".to_owned(),
     };

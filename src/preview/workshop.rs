@@ -77,12 +77,12 @@ impl Workshop {
             }
             // A fault of the program itself must not take the preview down: the next save may mend
             // it.
-            Err(Ended::Broken(mishap)) => {
+            Err(ended @ Ended::Broken(_)) => {
                 self.crew = Some(crew);
-                Build::refused(mishap.diagnostic(None, "the site was not built"))
+                Build::refused(ended.told())
             }
-            Err(Ended::Stuck(found)) => {
-                let mut build = Build::refused(found);
+            Err(ended @ Ended::Stuck(_)) => {
+                let mut build = Build::refused(ended.told());
                 build.report.push(left_behind());
                 build
             }
