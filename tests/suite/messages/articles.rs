@@ -149,6 +149,12 @@ fn between() -> Vec<Case> {
                 .file("content/impressum.md", "---\ntitle: Impressum\ndraft: true\n---\n\nText.\n"),
         ),
         case("a date to come", front("title: A\ndate: 2099-01-01")),
+        case(
+            "a date to come, in two languages",
+            two()
+                .file("content/probe.md", "---\ntitle: A\ndate: 2099-01-01\n---\n\nWorte.\n")
+                .file("content/probe.en.md", "---\ntitle: A\n---\n\nWords.\n"),
+        ),
         case("link: nearly", article("# A\n\n[b](imprssum.md) und [c](/impresum/)\n")),
         case("link: capitals", article("# A\n\n[b](Impressum.md)\n")),
         case("link: backslashes", article("# A\n\n[b](ordner\\impressum.md)\n")),
