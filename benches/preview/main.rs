@@ -13,6 +13,7 @@
 
 mod author;
 mod client;
+#[path = "../corpus.rs"]
 mod corpus;
 
 use std::time::Duration;

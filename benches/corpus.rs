@@ -102,7 +102,7 @@ pub(crate) fn template() -> String {
 pub(crate) fn article(number: usize) -> String {
     let mut chance = Chance(number as u64 + 1);
     let mut text = format!(
-        "---\ntitle: \"Klarheit vor dem Gespräch ({number})\"\ndescription: {}\ndate: 2026-{:02}-{:02}\nweight: {number}\n---\n",
+        "---\ntitle: \"Klarheit vor dem Gespräch ({number})\"\ndescription: {}\ndate: 2025-{:02}-{:02}\nweight: {number}\n---\n",
         sentence(&mut chance),
         1 + number % 12,
         1 + number % 28,
