@@ -21,7 +21,18 @@ struct Words {
     brackets: Vec<String>,
     /// What a text may hold, by its first letter.
     letters: [Vec<Phrase>; 26],
+    /// The second letters of what begins with a byte, a bit for each.
+    seconds: Seconds,
     hosts: Vec<&'static str>,
+}
+
+#[derive(Debug)]
+struct Seconds([u32; 256]);
+
+impl Default for Seconds {
+    fn default() -> Self {
+        Self([0; 256])
+    }
 }
 
 /// Words that wait to be replaced, one blank between them.
@@ -146,16 +157,34 @@ impl Phrase {
     }
 }
 
-/// Where in a text a word begins with the letter that a phrase begins with.
+/// Where in a text a word begins with the two letters that a phrase begins with.
 fn beginnings(text: &str) -> impl Iterator<Item = (usize, &'static Phrase)> {
-    let letters = &words().letters;
-    text.bytes().enumerate().flat_map(move |(at, byte)| {
-        let letter = usize::from(byte.to_ascii_lowercase()).wrapping_sub(usize::from(b'a'));
-        let phrases = letters.get(letter).map_or(&[][..], Vec::as_slice);
-        let begins = !phrases.is_empty() && !text[..at].chars().next_back().is_some_and(is_letter);
-        let phrases = if begins { phrases } else { &[] };
-        phrases.iter().map(move |phrase| (at, phrase))
-    })
+    let Words { letters, seconds, .. } = words();
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    let pairs = std::iter::from_fn(move || {
+        let known = |[first, second]: &[u8; 2]| {
+            let seconds = seconds.0[usize::from(*first)];
+            seconds != 0 && seconds & bit(*second) != 0
+        };
+        let at = from + bytes[from..].array_windows().position(known)?;
+        from = at + 1;
+        Some(at)
+    });
+    let begins = |at: &usize| !text[..*at].chars().next_back().is_some_and(is_letter);
+    pairs
+        .filter(begins)
+        .flat_map(move |at| letters[letter(bytes[at])].iter().map(move |phrase| (at, phrase)))
+}
+
+/// The number of a letter, in any case, from 0; something larger for what is none.
+fn letter(byte: u8) -> usize {
+    usize::from((byte | 0x20).wrapping_sub(b'a'))
+}
+
+/// The bit of a letter, in any case; of all that is no letter the same one.
+fn bit(byte: u8) -> u32 {
+    1 << letter(byte).min(26)
 }
 
 fn is_letter(sign: char) -> bool {
@@ -211,9 +240,13 @@ fn is_id(item: &str) -> bool {
 
 impl Words {
     fn push(&mut self, phrase: Phrase) {
-        let first = phrase.words().bytes().next().unwrap_or_default().to_ascii_lowercase();
-        if let Some(phrases) = self.letters.get_mut(usize::from(first.wrapping_sub(b'a'))) {
+        let mut bytes = phrase.words().bytes();
+        let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+        if let Some(phrases) = self.letters.get_mut(letter(first)) {
             phrases.push(phrase);
+            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+                self.seconds.0[usize::from(first)] |= bit(second);
+            }
         }
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
     }
     let stamp = Stamp::of(&metadata);
     if is_text(path) || path.as_str() == ENVIRONMENT {
-        let bytes = text(&mut file)?;
+        let bytes = text(&mut file, metadata.len())?;
         if bytes.len() as u64 <= LONGEST_TEXT {
             let bytes = if is_source(path) { encoding::composed(bytes) } else { bytes };
             return Ok(Taken { stamp, content: Ok(Content::Bytes(bytes.into())) });
@@ -76,9 +76,11 @@ pub(super) fn open(real: &Path) -> io::Result<File> {
     }
 }
 
-/// The beginning of a file, up to one byte more than a text may have.
-fn text(file: &mut File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// The beginning of a file, up to one byte more than a text may have. `length` is what the system
+/// says of it, which may not hold any more.
+fn text(file: &mut File, length: u64) -> io::Result<Vec<u8>> {
+    let expected = usize::try_from(length.min(LONGEST_TEXT)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(expected + 1);
     file.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -13,7 +13,7 @@ use std::fmt::Write;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::files::{Content, ContentHash, FilePath, FileTree};
+use crate::files::{Content, ContentHash, FilePath, FileTree, hex};
 
 /// The marker's name in an output.
 pub const NAME: &str = ".anteroom-output";
@@ -59,11 +59,8 @@ impl Manifest {
     pub fn print(&self) -> String {
         let mut text = format!("{HEADER}{}\n", self.fingerprint);
         for (path, entry) in &self.files {
-            for byte in entry.hash {
-                // Writing to a string cannot fail.
-                let _ = write!(text, "{byte:02x}");
-            }
-            let _ = writeln!(text, " {} {path}", entry.bytes);
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{} {} {path}", hex(&entry.hash), entry.bytes);
         }
         text
     }

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::lock::beside;
 use crate::disk::marker::{self, Manifest};
@@ -56,9 +58,10 @@ pub(super) fn fill(site: Site<'_>, output: &Path) -> Result<Staging, Failure> {
         .and_then(|mut file| file.write_all(site.manifest.print().as_bytes()))
         .map_err(|cause| Failure::io("write", &target, &cause))?;
     make_folders(staging.path(), site.tree)?;
-    for (path, content) in site.tree {
-        put(staging.path(), path, content, &site)?;
-    }
+    let files: Vec<_> = site.tree.iter().collect();
+    files
+        .into_par_iter()
+        .try_for_each(|(path, content)| put(staging.path(), path, content, &site))?;
     settle(staging.path())?;
     Ok(staging)
 }

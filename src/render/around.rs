@@ -23,6 +23,8 @@ pub(super) struct Around {
     pub(super) settings: Same<Settings>,
     /// The theme's words.
     pub(super) strings: Same<BTreeMap<Language, Strings>>,
+    /// The same as templates see them, made once and shared by all pages.
+    pub(super) shown_strings: BTreeMap<Language, tera::Value>,
     /// The theme's templates, ready.
     pub(super) templates: Same<Templates>,
     /// Where the theme's assets went.
@@ -45,6 +47,10 @@ pub(super) struct Around {
     pub(super) favicon: Option<FilePath>,
     /// Where the feed of each language lies that has one.
     pub(super) feeds: BTreeMap<Language, FilePath>,
+}
+
+fn of_language((language, strings): (&Language, &Strings)) -> (Language, tera::Value) {
+    (language.clone(), tera::Value::from_serializable(&strings.0))
 }
 
 /// The picture that stands for pages without one of their own.
@@ -98,6 +104,7 @@ impl Around {
             portrait: picture(site, portrait),
             settings: site.settings.clone(),
             strings: site.theme.strings.clone(),
+            shown_strings: site.theme.strings.iter().map(of_language).collect(),
             templates,
             assets,
         }

@@ -180,7 +180,10 @@ impl Around {
         context.insert("site", &around.view());
         context.insert("page", &made.page);
         context.insert("journey", &made.journey);
-        context.insert("strings", &self.words(&language).0);
+        match self.shown_strings.get(&language) {
+            Some(strings) => context.insert_value("strings", strings.clone()),
+            None => context.insert("strings", &self.words(&language).0),
+        }
         let page = made.route.file().clone();
         Arc::new(Filling::new(self.templates.clone(), &made.template, page))
             .fill(&context, progress)

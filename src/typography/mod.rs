@@ -6,6 +6,7 @@
 
 mod dashes;
 pub mod hyphens;
+mod interest;
 mod quotes;
 mod short_forms;
 mod signs;
@@ -42,7 +43,7 @@ pub struct Edit {
 /// in it for what is no prose.
 pub fn edits(text: &str, tongue: Tongue) -> Vec<Edit> {
     let mut all = Vec::new();
-    if tongue == Tongue::Other || !text.contains(is_of_interest) {
+    if tongue == Tongue::Other || !interest::holds(text, tongue) {
         return all;
     }
     // A mark that finds no partner may find one once others are set; what is left is final.
@@ -79,13 +80,6 @@ pub fn with<'t>(text: &'t str, edits: &[Edit]) -> Cow<'t, str> {
     }
     set.push_str(&text[from..]);
     Cow::Owned(set)
-}
-
-/// Without one of these signs there is nothing to set.
-fn is_of_interest(sign: char) -> bool {
-    matches!(sign, '"' | '\'' | '-' | '–' | '—' | '.' | '…' | '§' | '€' | '$' | '£' | OBJECT)
-        || sign.is_ascii_digit()
-        || matches!(sign, 'D' | 'M' | 'P' | 'S')
 }
 
 /// One pass of all rules.

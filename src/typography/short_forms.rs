@@ -4,7 +4,7 @@
 use crate::model::tongue::Tongue;
 
 /// German short forms of several words, which are written with spaces between (Duden, DIN 5008).
-/// A first letter may be large, as at the beginning of a sentence.
+/// A first letter may be large, as at the beginning of a sentence. All begin with a single letter.
 pub(super) const GERMAN: &[&[&str]] = &[
     &["a", "D"],
     &["a", "M"],
@@ -479,10 +479,14 @@ pub(super) fn is_month(word: &[char], tongue: Tongue) -> bool {
     months.contains(&word.as_str())
 }
 
+/// The titles that a name follows.
+pub(super) fn titles(tongue: Tongue) -> &'static [&'static str] {
+    if tongue == Tongue::German { GERMAN_TITLES } else { ENGLISH_TITLES }
+}
+
 /// Whether a word is a title that a name follows.
-pub(super) fn is_title(word: &str, tongue: Tongue) -> bool {
-    let titles = if tongue == Tongue::German { GERMAN_TITLES } else { ENGLISH_TITLES };
-    titles.contains(&word)
+pub(super) fn is_title(word: &[char], tongue: Tongue) -> bool {
+    titles(tongue).iter().any(|title| title.chars().eq(word.iter().copied()))
 }
 
 /// A word without what opens before it.

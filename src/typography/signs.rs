@@ -17,7 +17,12 @@ pub(super) struct Signs {
 impl Signs {
     /// Of a text.
     pub(super) fn of(text: &str) -> Self {
-        let (mut bytes, all): (Vec<usize>, Vec<char>) = text.char_indices().unzip();
+        let mut all = Vec::with_capacity(text.len());
+        let mut bytes = Vec::with_capacity(text.len() + 1);
+        for (at, sign) in text.char_indices() {
+            bytes.push(at);
+            all.push(sign);
+        }
         bytes.push(text.len());
         Self { all, bytes }
     }

@@ -17,13 +17,17 @@ pub(super) fn set(signs: &Signs, tongue: Tongue, found: &mut Vec<Edit>) {
         if *sign == ' ' && holds(signs, at, tongue) {
             found.push(signs.edit(at..at + 1, FIRM));
         }
-        let begins = tongue == Tongue::German
-            && sign.is_alphabetic()
-            && !signs.before(at).is_some_and(|before| is_word(before) || "./@_-".contains(before));
-        if begins {
-            short_form(signs, at, found);
+        // A short form begins with one letter and its stop.
+        if *sign == '.' && tongue == Tongue::German && at > 0 && may_begin(signs, at - 1) {
+            short_form(signs, at - 1, found);
         }
     }
+}
+
+/// Whether a word may begin at a place.
+fn may_begin(signs: &Signs, at: usize) -> bool {
+    signs.at(at).is_some_and(char::is_alphabetic)
+        && !signs.before(at).is_some_and(|before| is_word(before) || "./@_-".contains(before))
 }
 
 /// The longest short form of several words that begins at a place.
@@ -68,6 +72,9 @@ fn joints(signs: &Signs, at: usize, parts: &[&str]) -> Option<Vec<usize>> {
 
 /// Whether the words on both sides of a single space belong together.
 fn holds(signs: &Signs, at: usize, tongue: Tongue) -> bool {
+    if !may_hold(signs, at, tongue) {
+        return false;
+    }
     let (left, right) = (bare(signs.word_before(at)), signs.word_at(at + 1));
     let (Some(last), Some(first)) = (left.last(), right.first()) else { return false };
     let is_open = last.is_ascii_digit() || matches!(last, &OBJECT | '%');
@@ -86,10 +93,18 @@ fn holds(signs: &Signs, at: usize, tongue: Tongue) -> bool {
         return true;
     }
     if first.is_uppercase() || right.starts_with(&['m', 'e', 'd', '.']) {
-        let word: String = if is_short { left.iter().collect() } else { String::new() };
-        return is_title(&word, tongue);
+        return is_title(left, tongue);
     }
     false
+}
+
+/// Whether the signs right beside a space leave it open that it holds: where it does, either word ends
+/// or begins with a digit, or the first may be a title, which in German ends with a stop.
+fn may_hold(signs: &Signs, at: usize, tongue: Tongue) -> bool {
+    let is_open = |sign: char| sign.is_ascii_digit() || matches!(sign, OBJECT | '%' | '.');
+    let is_free = tongue != Tongue::German;
+    let begins = |sign: char| is_open(sign) || (is_free && (sign.is_uppercase() || sign == 'm'));
+    signs.before(at).is_some_and(is_open) || signs.at(at + 1).is_some_and(begins)
 }
 
 /// The longest word of the tables, in letters.

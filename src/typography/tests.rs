@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use crate::model::tongue::Tongue;
-use crate::typography::{edits, hyphens, spellings, with};
+use crate::typography::short_forms::GERMAN;
+use crate::typography::signs::Signs;
+use crate::typography::{edits, hyphens, interest, once, spellings, with};
 
 fn set(text: &str, tongue: Tongue) -> String {
     let text = text.replace('~', "\u{a0}");
@@ -331,6 +333,15 @@ const PIECES: &[&str] = &[
     "u. a. m.",
 ];
 
+#[test]
+fn every_german_short_form_is_set_where_it_is_looked_for() {
+    for parts in GERMAN {
+        assert_eq!(parts[0].chars().count(), 1, "{parts:?}");
+        let text = format!("Das ist {}.", parts.join("."));
+        assert!(set(&text, Tongue::German).contains(".~"), "{text}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -344,6 +355,17 @@ proptest! {
                 text.chars().filter(|sign| sign.is_alphanumeric()).collect::<String>()
             };
             prop_assert_eq!(letters(&text), letters(&once));
+        }
+    }
+
+    #[test]
+    fn what_is_passed_over_holds_nothing_to_set(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..6)
+    ) {
+        let text = pieces.concat();
+        for tongue in [Tongue::German, Tongue::English] {
+            let is_empty = once(&Signs::of(&text), tongue).is_empty();
+            prop_assert!(is_empty || interest::holds(&text, tongue), "{:?}", text);
         }
     }
 

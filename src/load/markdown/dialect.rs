@@ -36,6 +36,9 @@ pub(super) const DEEPEST: usize = 100;
 /// of the two signs that can make it.
 pub(super) const MOST_PARTS: usize = 100_000;
 
+/// How many bytes of prose make an event, about: 15 to 20, with its marks and links.
+const BYTES_PER_EVENT: usize = 16;
+
 /// Whether a text may hold footnotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Footnotes {
@@ -68,7 +71,7 @@ pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
         None
     };
     let parser = Parser::new_with_broken_link_callback(text, options, Some(&mut broken));
-    let mut events = Vec::new();
+    let mut events = Vec::with_capacity(text.len() / BYTES_PER_EVENT);
     let mut braces = Vec::new();
     let (mut heading, mut depth, mut parts) = (None, 0_usize, 0);
     for (event, range) in parser.into_offset_iter() {

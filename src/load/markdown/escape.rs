@@ -1,41 +1,37 @@
 //! Text into HTML, each place by its own rule.
 
+use crate::encoding::first;
+
 /// Appends words as the text of an element.
 pub(in crate::load) fn push_text(html: &mut String, words: &str) {
-    push(html, words, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => unsayable(byte),
-    });
+    push(html, words, |byte| matches!(byte, b'&' | b'<' | b'>') || is_unsayable(byte));
 }
 
 /// Appends words as the value of an attribute in double quotes.
 pub(in crate::load) fn push_attribute(html: &mut String, words: &str) {
-    push(html, words, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => unsayable(byte),
-    });
+    push(html, words, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"') || is_unsayable(byte));
 }
 
-/// What stands for a control character, which HTML does not hold; only an entity (`&#1;`) names one.
-fn unsayable(byte: u8) -> Option<&'static str> {
-    (byte.is_ascii_control() && !b"\t\n\r".contains(&byte)).then_some("\u{fffd}")
+/// Whether a byte is a control character, which HTML does not hold; only an entity (`&#1;`) names one.
+fn is_unsayable(byte: u8) -> bool {
+    (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte == 0x7f
 }
 
-fn push(html: &mut String, words: &str, escaped: impl Fn(u8) -> Option<&'static str>) {
-    let mut from = 0;
-    for (at, byte) in words.bytes().enumerate() {
-        if let Some(entity) = escaped(byte) {
-            html.push_str(&words[from..at]);
-            html.push_str(entity);
-            from = at + 1;
-        }
+/// Appends words with an entity for each byte of which `is_special` holds.
+fn push(html: &mut String, words: &str, is_special: impl Fn(u8) -> bool) {
+    let mut rest = words;
+    while let Some(at) = first(rest.as_bytes(), &is_special) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "\u{fffd}",
+        });
+        rest = &rest[at + 1..];
     }
-    html.push_str(&words[from..]);
+    html.push_str(rest);
 }
 
 /// Appends an address as the value of an attribute in double quotes: what may not stand in an

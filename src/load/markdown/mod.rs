@@ -212,7 +212,7 @@ impl Writer<'_, '_> {
         self.found.anchors.extend(own);
         Body {
             pieces,
-            words: self.words.split_whitespace().count(),
+            words: prose::count(&self.words),
             headings: self.headings.list,
             notes: self.containers.notes,
             text: self.words,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::encoding::first;
 use crate::load::markdown::dialect::{Footnotes, read};
 use crate::load::markdown::fences::{self, Fence};
 use crate::load::trail::Traced;
@@ -154,6 +155,10 @@ impl<'t> Gatherer<'t> {
     }
 
     fn end_block(&mut self) {
+        if let [open] = &mut self.open[..] {
+            let words = std::mem::take(open);
+            return self.keep(Some(words));
+        }
         for words in std::mem::replace(&mut self.open, vec![Traced::default()]) {
             self.keep(Some(words));
         }
@@ -164,9 +169,48 @@ impl<'t> Gatherer<'t> {
     }
 }
 
+/// How many words a text has: what stands between blanks, as `char::is_whitespace` has them.
+pub(super) fn count(text: &str) -> usize {
+    // Beyond ASCII all blanks begin with one of these bytes.
+    let may_begin = |byte: u8| byte == 0xc2 || byte.wrapping_sub(0xe1) < 3;
+    let (mut words, mut piece, mut at) = (0, 0, 0);
+    while let Some(found) = first(&text.as_bytes()[at..], may_begin) {
+        at += found;
+        let Some(sign) = text[at..].chars().next() else { break };
+        if sign.is_whitespace() {
+            words += between_ascii(&text.as_bytes()[piece..at]);
+            piece = at + sign.len_utf8();
+        }
+        at += sign.len_utf8();
+    }
+    words + between_ascii(&text.as_bytes()[piece..])
+}
+
+/// How many words stand between blanks of ASCII: how often none follows upon one. Pieces are short
+/// enough for a byte to count them, so that many places are looked at at once.
+fn between_ascii(bytes: &[u8]) -> usize {
+    let is_blank = |byte: u8| u8::from(byte == b' ') | u8::from(byte.wrapping_sub(b'\t') < 5);
+    let Some((first, behind)) = bytes.split_first() else { return 0 };
+    let mut words = usize::from(is_blank(*first) == 0);
+    for (before, after) in bytes[..behind.len()].chunks(128).zip(behind.chunks(128)) {
+        let begins = before.iter().zip(after).map(|(it, next)| is_blank(*it) & !is_blank(*next));
+        words += usize::from(begins.fold(0_u8, |sum, begins| sum + (begins & 1)));
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::load::markdown::prose::body;
+    use proptest::prelude::*;
+
+    use crate::load::markdown::prose::{body, count};
+
+    proptest! {
+        #[test]
+        fn words_are_counted_as_they_are_split(text in "([a-zäß„–]|[ \n\u{85}\u{a0}\u{1680}\u{2009}\u{202f}\u{3000}\u{b}\u{1c}]){0,40}") {
+            prop_assert_eq!(count(&text), text.split_whitespace().count());
+        }
+    }
 
     #[test]
     fn each_block_is_its_words_and_knows_its_way_back() {
