@@ -26,6 +26,12 @@ impl<T> Same<T> {
     }
 }
 
+impl<T: Default> Default for Same<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T: ?Sized> Deref for Same<T> {
     type Target = T;
 
@@ -134,9 +140,20 @@ impl<T: PartialEq> Slot<(), T> {
     }
 }
 
+/// Whether results are remembered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Retention {
+    /// They are, with their inputs.
+    #[default]
+    Kept,
+    /// They are not, and each input is let go of as soon as its result is there: nobody builds again.
+    Dropped,
+}
+
 /// The last results of one function over many things, each by its key.
 #[derive(Debug)]
 pub struct Table<K, I, O> {
+    retention: Retention,
     /// In the order in which they were wanted last; none is `None` between two rounds.
     entries: Vec<Option<Entry<K, I, O>>>,
 }
@@ -150,7 +167,19 @@ struct Entry<K, I, O> {
 
 impl<K, I, O> Default for Table<K, I, O> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self::new(Retention::default())
+    }
+}
+
+impl<K, I, O> Table<K, I, O> {
+    /// An empty one.
+    pub fn new(retention: Retention) -> Self {
+        Self { retention, entries: Vec::new() }
+    }
+
+    /// Whether it remembers anything.
+    pub fn retention(&self) -> Retention {
+        self.retention
     }
 }
 
@@ -177,6 +206,10 @@ where
         holds: impl Fn(&I, &I, &O) -> bool + Sync,
         make: impl Fn(&K, &I) -> O + Sync,
     ) -> Vec<Same<O>> {
+        if self.retention == Retention::Dropped {
+            let wanted = wanted.into_par_iter();
+            return wanted.map(|(key, input)| Same::new(make(&key, &input))).collect();
+        }
         let mut last = Last::new(std::mem::take(&mut self.entries));
         let mut missing = Vec::new();
         for (place, (key, input)) in wanted.into_iter().enumerate() {

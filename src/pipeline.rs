@@ -13,7 +13,7 @@ use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FilePath, FileTree};
 use crate::load::{self, Drafts};
-use crate::memo::Same;
+use crate::memo::{Retention, Same};
 use crate::mishap::REPORT;
 use crate::progress::Progress;
 use crate::render;
@@ -66,14 +66,16 @@ pub struct Inspection {
 }
 
 /// Builds a site: load, compile and seal, render, scan the output.
+///
+/// The site that was compiled comes without the bodies of its articles.
 pub fn build(sources: &Sources<'_>) -> Build {
-    Builder::default().build(sources)
+    Builder::once().build(sources)
 }
 
 /// Builds a site and audits it: all that can be known before the first visitor. `tracked` are the
 /// files that git keeps, with their contents; none where there is no repository.
 pub fn inspect(sources: &Sources<'_>, tracked: &FileTree) -> Inspection {
-    let mut build = build(sources);
+    let mut build = Builder::default().build(sources);
     let mut audit = Audit::default();
     if let (Some(site), Some(output)) = (&build.site, &build.output) {
         let said = &build.report;
@@ -92,6 +94,7 @@ pub fn inspect(sources: &Sources<'_>, tracked: &FileTree) -> Inspection {
 /// results of pure functions of the same inputs.
 #[derive(Default)]
 pub struct Builder {
+    retention: Retention,
     load: load::memory::Memory,
     compile: compile::memory::Memory,
     analysis: analysis::memory::Memory,
@@ -101,6 +104,18 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// For a single build, of which nothing is remembered but what it comes to.
+    fn once() -> Self {
+        let retention = Retention::Dropped;
+        Self {
+            retention,
+            load: load::memory::Memory::new(retention),
+            compile: compile::memory::Memory::new(retention),
+            render: render::memory::Memory::new(retention),
+            ..Self::default()
+        }
+    }
+
     /// Builds a site: load, compile and seal, render, scan the output.
     pub fn build(&mut self, sources: &Sources<'_>) -> Build {
         let input = load::Input {
@@ -110,6 +125,9 @@ impl Builder {
             drafts: sources.drafts,
         };
         let (site, mut report) = load::site(&input, &mut self.load);
+        if self.retention == Retention::Dropped {
+            self.load = load::memory::Memory::default();
+        }
         let Some(site) = site else {
             return Build { report, ..Build::default() }.explained();
         };
@@ -122,15 +140,19 @@ impl Builder {
         // What was read in part ends elsewhere than its author means.
         let judged = verdicts.iter().flat_map(|it| it.diagnostics());
         let judged: Vec<Diagnostic> = judged.filter(|it| !lies_in(it, &broken)).collect();
-        let Some(site) = compiled.site else {
+        let Some(mut site) = compiled.site else {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
-        let (output, found) = render::render(&site, &mut self.render, sources.progress);
+        report.append(audit::essential(&site, sources.files, &mut self.audit));
+        let markups = match self.retention {
+            Retention::Kept => site.markups.clone(),
+            Retention::Dropped => std::mem::take(&mut site.markups),
+        };
+        let (output, found) = render::render((&site, markups), &mut self.render, sources.progress);
         report.append(found);
         let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
         report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));
-        report.append(audit::essential(&site, sources.files, &mut self.audit));
         let output = (!report.has_errors()).then_some(output);
         // An example that fails makes no page worse: the author may see where her rules lead now.
         report.extend(&judged);

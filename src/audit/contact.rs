@@ -1,6 +1,6 @@
 //! Whether a text says how somebody is reached.
 
-use crate::model::article::{ArticlePage, Body, Piece};
+use crate::model::article::Markup;
 use crate::model::settings::Contact;
 
 /// How the names of streets end, in lower case.
@@ -28,9 +28,9 @@ const FAST_WAYS: [&str; 10] = [
 /// What an imprint lacks, in words; empty where it is complete.
 ///
 /// What the settings say of the contact is what it should show; it may show others of the kind.
-pub(super) fn missing(page: &ArticlePage, contact: &Contact) -> Vec<&'static str> {
-    let text = &page.body.text;
-    let html = html(&page.body);
+pub(super) fn missing(markup: &Markup, contact: &Contact) -> Vec<&'static str> {
+    let text = &markup.text();
+    let html: String = markup.html().collect();
     let shows = |value: &Option<String>| value.as_ref().is_some_and(|it| says(text, it));
     let name = contact.name.is_none() || shows(&contact.name);
     let street = shows(&contact.street) || has_street(text);
@@ -72,14 +72,6 @@ pub(super) fn says(text: &str, words: &str) -> bool {
 
 fn in_one_line(text: &str) -> String {
     text.replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn html(body: &Body) -> String {
-    let ready = |piece: &Piece| match piece {
-        Piece::Html(html) => Some(html.clone()),
-        Piece::Data => None,
-    };
-    body.pieces.iter().filter_map(ready).collect()
 }
 
 /// A word that ends as a street does, then a number; as in English, a number before; or any name with

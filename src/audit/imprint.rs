@@ -12,7 +12,7 @@ use crate::audit::target::{Target, answering, resolve};
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FilePath, FileTree};
-use crate::model::article::{Article, ArticlePage};
+use crate::model::article::{Article, ArticlePage, Markup};
 use crate::model::settings::Settings;
 
 /// Warns of what an imprint lacks and of laws that legal pages name by their old names.
@@ -21,13 +21,13 @@ pub(super) fn report(site: &CompiledSite, files: &FileTree) -> Report {
     let legal = &site.settings.legal;
     let article = |id| site.articles.get(id);
     let imprint = legal.imprint.as_ref().and_then(article);
-    for page in imprint.into_iter().flat_map(|article| pages(article)) {
-        report.extend(incomplete(page, &site.settings).as_ref());
+    for shown in imprint.into_iter().flat_map(|article| pages(article, site)) {
+        report.extend(incomplete(shown, &site.settings).as_ref());
     }
     let ids: BTreeSet<_> =
         [&legal.imprint, &legal.privacy, &legal.accessibility].into_iter().flatten().collect();
-    for page in ids.into_iter().filter_map(article).flat_map(|article| pages(article)) {
-        report.append(old_laws(page, files));
+    for shown in ids.into_iter().filter_map(article).flat_map(|article| pages(article, site)) {
+        report.append(old_laws(shown, files));
     }
     report
 }
@@ -66,12 +66,19 @@ pub(super) fn unlinked(
         .collect()
 }
 
-fn pages(article: &Article) -> impl Iterator<Item = &ArticlePage> {
-    article.pages.values().map(|page| &**page)
+/// The pages of an article with their bodies.
+fn pages<'a>(
+    article: &'a Article,
+    site: &'a CompiledSite,
+) -> impl Iterator<Item = (&'a ArticlePage, &'a Markup)> {
+    article.pages.iter().filter_map(|(language, page)| {
+        let markup = site.markups.get(&(article.id.clone(), language.clone()))?;
+        Some((&**page, &**markup))
+    })
 }
 
-fn incomplete(page: &ArticlePage, settings: &Settings) -> Option<Diagnostic> {
-    let missing = contact::missing(page, &settings.contact);
+fn incomplete((page, markup): (&ArticlePage, &Markup), settings: &Settings) -> Option<Diagnostic> {
+    let missing = contact::missing(markup, &settings.contact);
     if missing.is_empty() {
         return None;
     }
@@ -83,10 +90,11 @@ fn incomplete(page: &ArticlePage, settings: &Settings) -> Option<Diagnostic> {
     ))
 }
 
-fn old_laws(page: &ArticlePage, files: &FileTree) -> Report {
+fn old_laws((page, markup): (&ArticlePage, &Markup), files: &FileTree) -> Report {
     let mut report = Report::default();
     let file = &page.place.file;
-    let said = [Some(page.body.text.as_str()), page.description.as_deref(), Some(&page.title)];
+    let body = markup.text();
+    let said = [Some(body.as_str()), page.description.as_deref(), Some(&page.title)];
     let lead = page.lead.as_ref().map(|lead| lead.text.as_str());
     let texts: Vec<&str> = said.into_iter().flatten().chain(lead).collect();
     let lines = include_str!("laws.txt").lines().filter(|line| !line.starts_with('#'));

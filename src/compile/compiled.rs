@@ -11,9 +11,10 @@ use crate::compile::insight::Insight;
 use crate::diagnostic::{Location, Report};
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
-use crate::model::article::Article;
+use crate::model::article::{Article, Markups};
+use crate::model::editions::Editions;
 use crate::model::ids::{
-    ArticleId, ChoiceId, DimensionId, JourneyId, Language, QuestionId, SelfCheckId, StepId,
+    ArticleId, ChoiceId, DimensionId, JourneyId, QuestionId, SelfCheckId, StepId,
 };
 use crate::model::journey::{Action, JourneyWords};
 use crate::model::prose::Prose;
@@ -43,6 +44,8 @@ pub struct CompiledSite {
     pub settings: Same<Settings>,
     /// The articles by id.
     pub articles: BTreeMap<ArticleId, Same<Article>>,
+    /// The bodies of their pages; none where whoever rendered them let go of them.
+    pub markups: Markups,
     /// Templates, static files and words.
     pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.
@@ -67,7 +70,7 @@ pub struct OpenSelfCheck {
     /// The questions, text included, in their order.
     pub questions: Vec<OpenQuestion>,
     /// Its pages by language.
-    pub pages: BTreeMap<Language, OpenCheckPage>,
+    pub pages: Editions<OpenCheckPage>,
     /// What is known of its walks; `None` where there are too many different ones to count.
     pub numbers: Option<CheckNumbers>,
     /// How many rows of the table open something.
@@ -157,7 +160,7 @@ pub struct OpenJourney {
     /// Its steps, in order.
     pub steps: Vec<OpenStep>,
     /// Its gate by language.
-    pub pages: BTreeMap<Language, OpenGate>,
+    pub pages: Editions<OpenGate>,
     /// The share of visitors who reach the booking, where all answers count evenly and every step
     /// is taken; `None` where a self-check has too many walks to count.
     pub share_of_visitors: Option<BigRational>,

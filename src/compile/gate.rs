@@ -1,7 +1,5 @@
 //! A journey's gate: its bookings, each sealed under the shares of all steps together.
 
-use std::collections::BTreeMap;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use num_rational::BigRational;
@@ -18,6 +16,7 @@ use crate::compile::steps::Steps;
 use crate::diagnostic::Diagnostic;
 use crate::memo::Same;
 use crate::model::booking::{Booking, BookingWords, Closed, Prefill, host};
+use crate::model::editions::Editions;
 use crate::model::ids::Language;
 use crate::model::journey::{Action, Journey, JourneyWords, Step};
 
@@ -47,7 +46,7 @@ pub(super) fn seal(input: &JourneyInput) -> JourneyOutput {
     }
 }
 
-type Pages = BTreeMap<Language, OpenGate>;
+type Pages = Editions<OpenGate>;
 
 fn try_seal(input: &JourneyInput) -> Result<(Pages, Steps, Vec<String>), Vec<Diagnostic>> {
     let journey = &input.journey;
@@ -57,7 +56,7 @@ fn try_seal(input: &JourneyInput) -> Result<(Pages, Steps, Vec<String>), Vec<Dia
     let own = own.ok_or_else(|| vec![bounds::unknown_booking(journey, &journey.booking)])?;
     let key = SiteKey::new(&input.root.seed, &input.root.site).gate(&journey.id);
     let gate = Gate { journey, key, bookings: &bookings };
-    let mut pages = Pages::new();
+    let mut pages = Pages::default();
     for (language, words) in &journey.words {
         let page = gate.page((language, words), own, &steps).map_err(|mistake| vec![mistake])?;
         pages.insert(language.clone(), page);

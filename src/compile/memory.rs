@@ -7,7 +7,7 @@ use crate::compile::secrets::{OpenSentences, Sentences};
 use crate::compile::seed::Seed;
 use crate::compile::self_check::SealedCheck;
 use crate::diagnostic::Diagnostic;
-use crate::memo::{Same, Slot, Table};
+use crate::memo::{Retention, Same, Slot, Table};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, JourneyId, Language, SelfCheckId};
 use crate::model::journey::Journey;
@@ -21,6 +21,13 @@ pub struct Memory {
     pub(super) journeys: Table<JourneyId, JourneyInput, JourneyOutput>,
     pub(super) sentences: Slot<(), BTreeSet<String>>,
     pub(super) open: Table<(ArticleId, Language), Sentences, OpenSentences>,
+}
+
+impl Memory {
+    /// A new one that keeps what is known of pages, or does not.
+    pub fn new(retention: Retention) -> Self {
+        Self { open: Table::new(retention), ..Self::default() }
+    }
 }
 
 /// What the keys of a site come from: its secret and its id.

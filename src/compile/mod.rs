@@ -68,9 +68,10 @@ use crate::model::site::Site;
 /// Compiles a site: pure, without clock and chance, so that the same site and secret come to the
 /// same bytes. `memory` holds what was compiled before.
 pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
-    let Site { settings, articles, self_checks, journeys, bookings, theme, attachments } = site;
+    let Site { settings, articles, markups, self_checks, journeys, bookings, .. } = site;
+    let Site { theme, attachments, .. } = site;
     let mut report = Report::default();
-    let mut secrets = secrets::secrets(&self_checks, &bookings, &articles, memory);
+    let mut secrets = secrets::secrets(&self_checks, &bookings, (&articles, &markups), memory);
     secrets.key = secrets::key(seed);
     secrets.legal_pages = secrets::legal_pages(&settings.legal, &articles);
     let root = Root { seed: seed.clone(), site: settings.id.clone() };
@@ -107,6 +108,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
     let site = whole.as_ref().zip(self_checks).map(|(journeys, self_checks)| CompiledSite {
         settings,
         articles,
+        markups,
         theme,
         attachments,
         self_checks,

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::memory::Memory;
 use crate::compile::seed::Seed;
 use crate::files::FilePath;
+use crate::html::words_alone;
 use crate::memo::Same;
-use crate::model::article::{Article, ArticlePage};
+use crate::model::article::{Article, ArticlePage, Markup, Markups};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId};
 use crate::model::outcome::OutcomeWords;
@@ -15,7 +16,7 @@ use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
 use crate::model::settings::Legal;
 use crate::scan::secrets::Secrets;
-use crate::typography::{hyphens, spellings};
+use crate::typography::spellings;
 
 /// Shorter sentences are said by chance.
 const LEAST_CHARACTERS: usize = 24;
@@ -26,7 +27,8 @@ const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
 #[derive(Debug, PartialEq)]
 pub(super) struct Sentences {
     page: Same<ArticlePage>,
-    sentences: Same<BTreeSet<String>>,
+    markup: Same<Markup>,
+    sought: Same<BTreeSet<String>>,
 }
 
 /// Those of the sentences that a page says openly.
@@ -36,7 +38,7 @@ pub(super) type OpenSentences = Vec<String>;
 pub(super) fn secrets(
     self_checks: &[SelfCheck],
     bookings: &BTreeMap<BookingId, Booking>,
-    articles: &BTreeMap<ArticleId, Same<Article>>,
+    (articles, markups): (&BTreeMap<ArticleId, Same<Article>>, &Markups),
     memory: &mut Memory,
 ) -> Secrets {
     let words = || self_checks.iter().flat_map(|check| check.words.values());
@@ -47,8 +49,10 @@ pub(super) fn secrets(
     let pages = articles.iter().flat_map(|(id, article)| {
         article.pages.iter().map(move |(language, page)| ((id.clone(), language.clone()), page))
     });
-    let wanted = pages
-        .map(|(key, page)| (key, Sentences { page: page.clone(), sentences: sentences.clone() }));
+    let wanted = pages.filter(|_| !sentences.is_empty()).filter_map(|(key, page)| {
+        let (page, markup) = (page.clone(), markups.get(&key)?.clone());
+        Some((key, Sentences { page, markup, sought: sentences.clone() }))
+    });
     let open = memory.open.all(wanted.collect(), |_, input| said_openly(input));
     let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
     let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence));
@@ -80,22 +84,20 @@ pub(super) fn legal_pages(
 }
 
 fn said_openly(input: &Sentences) -> OpenSentences {
-    if input.sentences.is_empty() {
-        return Vec::new();
-    }
-    let texts: Vec<String> = open_texts(&input.page).map(in_one_line).collect();
+    let body = input.markup.text();
+    let texts: Vec<String> = open_texts(&input.page, &body).map(in_one_line).collect();
     let is_open = |sentence: &&String| {
         let sentence = in_one_line(sentence);
         texts.iter().any(|text| text.contains(&sentence))
     };
-    input.sentences.iter().filter(is_open).cloned().collect()
+    input.sought.iter().filter(is_open).cloned().collect()
 }
 
-/// All that an article's page says openly.
-fn open_texts(page: &ArticlePage) -> impl Iterator<Item = &str> {
+/// All that an article's page says openly, `body` with it.
+fn open_texts<'a>(page: &'a ArticlePage, body: &'a str) -> impl Iterator<Item = &'a str> {
     let lead = page.lead.as_ref().map(|lead| lead.text.as_str());
     let others = [lead, page.description.as_deref()].into_iter().flatten();
-    [page.title.as_str(), page.body.text.as_str()].into_iter().chain(others)
+    [page.title.as_str(), body].into_iter().chain(others)
 }
 
 fn of_outcome(words: &OutcomeWords) -> Vec<String> {
@@ -114,24 +116,8 @@ fn around_recalls(prose: &Prose) -> String {
     if !RECALLS.iter().any(|span| prose.html.contains(span)) {
         return prose.text.clone();
     }
-    let html = hyphens::without(&prose.html).into_owned();
-    let cut = RECALLS.iter().fold(html, |html, span| html.replace(span, "\n<"));
-    words_alone(&cut)
-}
-
-/// HTML of `load`'s without its tags.
-fn words_alone(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    for (number, piece) in html.split('<').enumerate() {
-        // All but the first piece begin inside a tag.
-        words.push_str(if number == 0 {
-            piece
-        } else {
-            piece.split_once('>').map_or("", |of| of.1)
-        });
-    }
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    entities.into_iter().fold(words, |words, (entity, sign)| words.replace(entity, sign))
+    let parted = |html: String, span: &&str| html.replace(*span, &format!("<br>{span}"));
+    words_alone(&RECALLS.iter().fold(prose.html.clone(), parted))
 }
 
 /// The sentences that are long enough. A line's end ends one too, since markup may stand there.
@@ -160,7 +146,9 @@ mod tests {
         let html = "<p>Sie &amp; <em>ich</em>, mit <span data-answer=\"decider\"></span> würde es gehen.</p>";
         let place = Location::start_of(&FilePath::new("a").unwrap());
         let prose = Prose { html: html.to_owned(), text: "ungenutzt".to_owned(), place };
-        assert_eq!(around_recalls(&prose), "Sie & ich, mit \n würde es gehen.");
+        let words = around_recalls(&prose);
+        let parts: Vec<&str> = words.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+        assert_eq!(parts, ["Sie & ich, mit", "würde es gehen."]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use crate::compile::seal::Seal;
 use crate::compile::sealed_words::{Reader, band_json, outcome_json};
 use crate::diagnostic::Diagnostic;
 use crate::memo::Same;
+use crate::model::editions::Editions;
 use crate::model::ids::Language;
 use crate::model::outcome::OutcomeKind;
 use crate::model::self_check::SelfCheckWords;
@@ -92,8 +93,8 @@ impl Sealer<'_> {
     fn pages(
         self,
         strings: &BTreeMap<Language, Strings>,
-    ) -> Result<(BTreeMap<Language, OpenCheckPage>, usize), TooLong> {
-        let mut pages = BTreeMap::new();
+    ) -> Result<(Editions<OpenCheckPage>, usize), TooLong> {
+        let mut pages = Editions::default();
         let mut most = 0;
         let none = Strings::default();
         for (language, words) in &self.page.check.words {

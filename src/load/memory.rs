@@ -1,6 +1,7 @@
 //! What was read last, so that only what changed is read again.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
@@ -11,7 +12,7 @@ use crate::load::pages::heads::HeadRow;
 use crate::load::pages::manuscripts::OpenedFiles;
 use crate::load::pages::outputs::Outputs;
 use crate::load::pages::sources::Sources;
-use crate::memo::{Same, Slot};
+use crate::memo::{Retention, Same, Slot, Table};
 use crate::model::ids::Language;
 use crate::model::settings::Settings;
 use crate::model::theme::{Strings, Theme};
@@ -28,7 +29,7 @@ pub struct Memory {
     pub(super) settings: Slot<(), Settings>,
     pub(super) opened: OpenedFiles,
     /// Where pages lie, by their heads and the languages.
-    pub(super) pages: Slot<(HeadRow, Vec<Language>), (Pages, Report)>,
+    pub(super) pages: Slot<(HeadRow, Vec<Language>), (Arc<Pages>, Report)>,
     pub(super) link_files: Slot<LinkFilesInput, Vec<LinkFile>>,
     pub(super) index: Slot<IndexInput, Index>,
     /// The index without the gates that are not built.
@@ -38,6 +39,14 @@ pub struct Memory {
     pub(super) bodies: Bodies,
     pub(super) bound: Bound,
     pub(super) outputs: Outputs,
+}
+
+impl Memory {
+    /// A new one that keeps what is read of pages, or does not.
+    pub fn new(retention: Retention) -> Self {
+        let (bodies, bound) = (Table::new(retention), Table::new(retention));
+        Self { bodies, bound, ..Self::default() }
+    }
 }
 
 /// The files that may be linked, and the built-in theme.
@@ -52,7 +61,7 @@ type ThemeInput = (Same<Settings>, FileTree, FileTree);
 /// What an index is drawn up from.
 #[derive(Debug, PartialEq)]
 pub(super) struct IndexInput {
-    pub(super) pages: Same<(Pages, Report)>,
+    pub(super) pages: Same<(Arc<Pages>, Report)>,
     pub(super) link_files: Same<Vec<LinkFile>>,
     pub(super) drafts: BTreeSet<FilePath>,
     pub(super) languages: Vec<Language>,

@@ -20,6 +20,7 @@ mod trail;
 mod yaml;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{Content, FilePath, FileTree};
@@ -132,6 +133,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         report.extend(&found.report);
     }
     found.report = report;
+    let markups = read.markups();
     let attachments = attachments(linked, input.files, &mut found.report);
     let default = settings.default_language();
     let home = articles.get(&ArticleId::new("index"));
@@ -139,6 +141,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     is_site.then_some(Site {
         settings,
         articles,
+        markups,
         self_checks,
         journeys,
         bookings,
@@ -185,7 +188,7 @@ fn survey<'a>(
     let heads = manuscripts.heads(default, manners);
     let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
         let mut report = Report::default();
-        (routes::lay(&heads::by_page(heads), languages, &mut report), report)
+        (Arc::new(routes::lay(&heads::by_page(heads), languages, &mut report)), report)
     });
     report.extend(&pages.1);
     let statics = input.files.below("static").map(|(path, _)| path);
@@ -197,7 +200,7 @@ fn survey<'a>(
     let drafts = std::mem::take(&mut manuscripts.drafts);
     let index = IndexInput { pages, link_files, drafts, languages: languages.clone() };
     let index = memory.index.get(index, |input| {
-        let pages = input.pages.0.clone();
+        let pages = Arc::clone(&input.pages.0);
         let mut index = Index::new(input.languages.clone(), pages, &input.link_files);
         index.drafts.clone_from(&input.drafts);
         index

@@ -6,8 +6,8 @@
 //! HTML is shown, which only `allow_html` changes.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
@@ -183,7 +183,7 @@ impl<'s> Desk<'s> {
         let manner = Manner { tongue: self.tongue, facts };
         let language = Language::new("und");
         let route = Route::new(self.file.clone());
-        let index = Index::new(vec![language.clone()], BTreeMap::new(), &[]);
+        let index = Index::new(vec![language.clone()], Arc::default(), &[]);
         // A container's heading that the theme gives.
         let strings = Strings(Map::from_iter([("takeaways".to_owned(), Json::from(""))]));
         act(&Context {

@@ -131,5 +131,5 @@ pub(super) fn index(tags: &[&str], pages: &[&str]) -> Index {
         };
         all.insert(key, words.map(|tag| (Language::new(tag), entry(tag))).collect());
     }
-    Index::new(languages(tags), all, &[])
+    Index::new(languages(tags), all.into(), &[])
 }

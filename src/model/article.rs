@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Location;
+use crate::html::words_alone;
 use crate::memo::Same;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language, NoteId};
 use crate::model::picture::Picture;
 use crate::model::prose::Prose;
@@ -28,7 +30,7 @@ pub struct Article {
     /// Whether the page shows its headings.
     pub toc: bool,
     /// Its pages by language.
-    pub pages: BTreeMap<Language, Same<ArticlePage>>,
+    pub pages: Editions<Same<ArticlePage>>,
 }
 
 /// What an article is for.
@@ -88,23 +90,47 @@ pub struct ArticlePage {
     pub aliases: Vec<Route>,
     /// Free keys for templates.
     pub extra: serde_json::Map<String, serde_json::Value>,
-    /// The body.
+    /// What is known of the body, which itself is a [`Markup`].
     pub body: Body,
 }
 
-/// An article's body as HTML with what was noticed on the way.
+/// What was noticed while an article's body was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Body {
-    /// The HTML, in pieces: between two pieces stands one generated block.
-    pub pieces: Vec<Piece>,
     /// How many words it has.
     pub words: usize,
     /// Its headings, in order.
     pub headings: Vec<Heading>,
     /// Its `reflect` blocks: id and question, plain text.
     pub notes: Vec<(NoteId, String)>,
-    /// Its words alone, for the output scan's exemptions.
-    pub text: String,
+    /// Whether it says what the site does with data.
+    pub shows_data: bool,
+}
+
+/// The bodies of all articles' pages. They are most of what a site weighs in memory, so they are held
+/// apart and can be let go of one by one.
+pub type Markups = BTreeMap<(ArticleId, Language), Same<Markup>>;
+
+/// An article's body as HTML, in pieces: between two pieces stands one generated block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markup {
+    /// The pieces, in order.
+    pub pieces: Vec<Piece>,
+}
+
+impl Markup {
+    /// The HTML that is ready.
+    pub fn html(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Html(html) => Some(html.as_str()),
+            Piece::Data => None,
+        })
+    }
+
+    /// Its words alone, with blanks or ends of lines between blocks.
+    pub fn text(&self) -> String {
+        self.html().map(words_alone).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// A piece of a body.

@@ -4,6 +4,7 @@ pub mod article;
 pub mod booking;
 pub mod colour;
 pub mod condition;
+pub mod editions;
 pub mod ids;
 pub mod journey;
 pub mod kept;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
-use crate::model::article::Article;
+use crate::model::article::{Article, Markups};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId};
 use crate::model::journey::Journey;
@@ -19,6 +19,8 @@ pub struct Site {
     pub settings: Same<Settings>,
     /// The articles by id; the home is `index`.
     pub articles: BTreeMap<ArticleId, Same<Article>>,
+    /// The bodies of their pages.
+    pub markups: Markups,
     /// The self-checks, by id.
     pub self_checks: Vec<SelfCheck>,
     /// The journeys, by weight, then id.

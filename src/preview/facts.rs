@@ -1,10 +1,9 @@
 //! What is known of the shown site's pages: asked when somebody looks, so that it costs no build.
 
-use std::collections::BTreeMap;
-
 use crate::compile::compiled::{CompiledSite, OpenCheckPage, OpenGate, OpenJourney, OpenSelfCheck};
 use crate::files::{FilePath, FileTree};
 use crate::model::article::{Article, ArticlePage};
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
 use crate::model::minutes;
 use crate::model::route::Route;
@@ -113,7 +112,7 @@ impl<'a> Page<'a> {
     /// The same page in the other languages.
     pub(super) fn translations(&self) -> Vec<(&'a Language, &'a Route)> {
         fn routes<'p, P>(
-            pages: &'p BTreeMap<Language, P>,
+            pages: &'p Editions<P>,
             route: impl Fn(&'p P) -> &'p Route,
         ) -> Vec<(&'p Language, &'p Route)> {
             pages.iter().map(|(language, page)| (language, route(page))).collect()

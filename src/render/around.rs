@@ -7,6 +7,7 @@ use crate::compile::compiled::CompiledSite;
 use crate::files::FilePath;
 use crate::html::escape;
 use crate::memo::Same;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
 use crate::model::route::Route;
 use crate::model::settings::{MenuTarget, Settings};
@@ -119,7 +120,7 @@ impl Around {
 /// The page in a language, else in the default language.
 fn in_language<'p, P>(
     site: &CompiledSite,
-    pages: &'p BTreeMap<Language, P>,
+    pages: &'p Editions<P>,
     language: &Language,
 ) -> Option<&'p P> {
     pages.get(language).or_else(|| pages.get(site.settings.default_language()))

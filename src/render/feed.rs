@@ -48,7 +48,7 @@ fn day(article: &Article, page: &ArticlePage) -> Option<Date> {
 pub(super) fn places(site: &CompiledSite) -> Vec<(Language, FilePath)> {
     let has_any = |language: &&Language| {
         site.articles.values().any(|article| {
-            article.pages.get(*language).is_some_and(|page| day(article, page).is_some())
+            article.pages.get(language).is_some_and(|page| day(article, page).is_some())
         })
     };
     let languages = site.settings.languages.iter().filter(has_any);

@@ -1,7 +1,7 @@
 //! What was rendered last, so that only what changed is rendered again.
 
 use crate::diagnostic::Diagnostic;
-use crate::memo::{Same, Slot, Table};
+use crate::memo::{Retention, Same, Slot, Table};
 use crate::model::route::Route;
 use crate::render::around::Around;
 use crate::render::assets::{self, Assets};
@@ -24,4 +24,11 @@ pub struct Memory {
     pub(super) pages: Table<Route, pages::Input, Filled>,
     pub(super) sitemaps: Sitemaps,
     pub(super) feeds: Feeds,
+}
+
+impl Memory {
+    /// A new one that keeps the pages that are filled, or does not.
+    pub fn new(retention: Retention) -> Self {
+        Self { pages: Table::new(retention), ..Self::default() }
+    }
 }

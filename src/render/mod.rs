@@ -38,6 +38,7 @@ use std::sync::Arc;
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::files::{Content, FileTree};
+use crate::model::article::Markups;
 use crate::model::route::Route;
 use crate::progress::Progress;
 use crate::render::around::Around;
@@ -54,8 +55,11 @@ use crate::render::ways::Ways;
 ///
 /// Returns the output and what went wrong on the way; with an error in the report the output is
 /// not whole and must not be written.
+///
+/// `markups` are the bodies of the site's articles. Each is let go of once its page is filled, so that
+/// a build that holds them nowhere else needs no room for all of them beside all pages.
 pub fn render(
-    site: &CompiledSite,
+    (site, markups): (&CompiledSite, Markups),
     memory: &mut Memory,
     progress: &Arc<Progress>,
 ) -> (FileTree, Report) {
@@ -86,18 +90,18 @@ pub fn render(
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
     };
-    report.extend(&put_pages(&site, (memory, progress), &mut output));
+    report.extend(&put_pages((&site, markups), (memory, progress), &mut output));
     extras::all(site.published, &site.around, memory, &mut output);
     (output, report)
 }
 
 /// Puts all pages into the output; returns what is told of those that are not there.
 fn put_pages(
-    site: &Site<'_>,
+    (site, markups): (&Site<'_>, Markups),
     (memory, progress): (&mut Memory, &Arc<Progress>),
     output: &mut FileTree,
 ) -> Vec<Diagnostic> {
-    let mut wanted = site.pages();
+    let mut wanted = site.pages(markups);
     for (language, route) in not_found::routes(&site.around.settings) {
         if !output.contains(route.file()) {
             let input = site.input(&language, Subject::NotFound(route.clone()));

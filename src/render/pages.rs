@@ -6,7 +6,7 @@ use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
 use crate::diagnostic::Location;
 use crate::html::escape;
 use crate::memo::Same;
-use crate::model::article::{Article, ArticlePage, Heading, Piece, Role};
+use crate::model::article::{Article, ArticlePage, Heading, Markup, Markups, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::minutes;
 use crate::model::route::Route;
@@ -54,6 +54,7 @@ pub(super) enum Subject {
 pub(super) struct ArticleSubject {
     article: Same<Article>,
     page: Same<ArticlePage>,
+    markup: Same<Markup>,
     /// The ways, where the page shows any.
     ways: Option<Same<Ways>>,
     /// The articles of the folder whose index it is.
@@ -84,14 +85,17 @@ pub(super) struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// All pages, by where they lie.
-    pub(super) fn pages(&self) -> Vec<(Route, Input)> {
-        let articles = self.published.articles.values().flat_map(|article| {
-            article.pages.iter().map(move |(language, page)| {
-                let subject = Subject::Article(self.article(article, language, page));
-                (page.route.clone(), self.input(language, subject))
-            })
-        });
+    /// All pages, by where they lie; `markups` are the articles' bodies.
+    pub(super) fn pages(&self, mut markups: Markups) -> Vec<(Route, Input)> {
+        let mut wanted = Vec::new();
+        for article in self.published.articles.values() {
+            for (language, page) in &article.pages {
+                let markup = markups.remove(&(article.id.clone(), language.clone()));
+                let subject = self.article(article, language, (page, markup.unwrap_or_default()));
+                let input = self.input(language, Subject::Article(subject));
+                wanted.push((page.route.clone(), input));
+            }
+        }
         let checks = self.published.self_checks.iter().flat_map(|check| {
             check.pages.iter().map(move |(language, page)| {
                 let subject = Subject::SelfCheck(check.clone(), self.ways.clone());
@@ -104,7 +108,8 @@ impl Site<'_> {
                 (gate.words.route.clone(), self.input(language, subject))
             })
         });
-        articles.chain(checks).chain(gates).collect()
+        wanted.extend(checks.chain(gates));
+        wanted
     }
 
     /// A page in a language.
@@ -116,16 +121,16 @@ impl Site<'_> {
         &self,
         article: &Same<Article>,
         language: &Language,
-        page: &Same<ArticlePage>,
+        (page, markup): (&Same<ArticlePage>, Same<Markup>),
     ) -> ArticleSubject {
         let shows_way = is_home(article) || self.ways.lead_through(&article.id);
-        let shows_data = page.body.pieces.contains(&Piece::Data);
         ArticleSubject {
             article: article.clone(),
             page: page.clone(),
+            markup,
             ways: shows_way.then(|| self.ways.clone()),
             children: children(self.published, article, language),
-            practice: shows_data.then(|| self.practice.clone()),
+            practice: page.body.shows_data.then(|| self.practice.clone()),
         }
     }
 }
@@ -316,7 +321,7 @@ fn described(page: &ArticlePage) -> Option<String> {
 
 fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> String {
     let mut html = String::new();
-    for piece in &subject.page.body.pieces {
+    for piece in &subject.markup.pieces {
         // What is too much for a page is told where it is filled.
         if html.len() > LARGEST_PAGE {
             break;

@@ -3,7 +3,7 @@
 //! read.
 
 use crate::compile::compiled::{CompiledSite, OpenGate};
-use crate::model::article::{ArticlePage, Piece};
+use crate::model::article::{ArticlePage, Markup, Piece};
 use crate::model::ids::Language;
 use crate::model::outcome::{Other, OutcomeWords};
 use crate::model::prose::Prose;
@@ -30,7 +30,10 @@ pub(super) fn texts(subject: &Subject<'_>) -> Element {
 fn in_language(language: &Language, site: &CompiledSite, subject: &Subject<'_>) -> Element {
     let words = words::of(language.as_str());
     let heading = words.language_name(language.as_str());
-    let articles = site.articles.values().filter_map(|article| article.pages.get(language));
+    let articles = site.articles.values().filter_map(|article| {
+        let markup = site.markups.get(&(article.id.clone(), language.clone()));
+        Some((&**article.pages.get(language)?, markup.map(|markup| &**markup)))
+    });
     let checks = subject.insights.iter().filter_map(|insight| {
         let check = insight.check();
         Some(self_check(check, check.words.get(language)?, words))
@@ -39,14 +42,14 @@ fn in_language(language: &Language, site: &CompiledSite, subject: &Subject<'_>) 
     element("section")
         .with("lang", language.as_str())
         .add(worded("h2", heading))
-        .add_all(articles.map(|page| article(page, words)))
+        .add_all(articles.map(|shown| article(shown, words)))
         .add_all(checks)
         .add_all(gates.map(|gate| journey(gate, words)))
 }
 
-fn article(page: &ArticlePage, words: &Words) -> Element {
+fn article((page, markup): (&ArticlePage, Option<&Markup>), words: &Words) -> Element {
     let mut body = String::new();
-    for piece in &page.body.pieces {
+    for piece in markup.iter().flat_map(|markup| &markup.pieces) {
         match piece {
             Piece::Html(html) => body.push_str(html),
             Piece::Data => {

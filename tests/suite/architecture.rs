@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("encoding", &["diagnostic", "files"]),
     ("progress", &["diagnostic"]),
     ("mishap", &["diagnostic"]),
-    ("model", &["diagnostic", "files", "memo"]),
+    ("model", &["diagnostic", "files", "html", "memo"]),
     ("typography", &["model"]),
     ("built_in", &["files"]),
     ("disk", &["encoding", "diagnostic", "files"]),

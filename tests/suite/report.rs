@@ -43,7 +43,7 @@ struct Told {
 
 impl Told {
     fn of(project: &Project) -> Self {
-        let build = project.build();
+        let build = project.inspect(&[]).build;
         let pairs = build.insights.iter().zip(&build.verdicts);
         let studies: Vec<_> = pairs
             .map(|(insight, verdict)| analysis::study(insight, verdict, Detail::Everything))

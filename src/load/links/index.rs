@@ -2,12 +2,14 @@
 //! and references can be resolved while reading.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::nearest;
 use crate::files::FilePath;
 use crate::load::links::suffixes::without_language;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
 
@@ -44,7 +46,7 @@ pub(in crate::load) struct PageEntry {
 }
 
 /// The pages by kind, id and language.
-pub(in crate::load) type Pages = BTreeMap<PageKey, BTreeMap<Language, PageEntry>>;
+pub(in crate::load) type Pages = BTreeMap<PageKey, Editions<PageEntry>>;
 
 /// A file that texts may link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub(in crate::load) struct Index {
     /// The default language first.
     pub(in crate::load) languages: Vec<Language>,
     /// The pages.
-    pub(in crate::load) pages: Pages,
+    pub(in crate::load) pages: Arc<Pages>,
     /// The files below `content/` and `static/` that are no sources, by their place in the project
     /// in composed form ([`composed`]).
     pub(in crate::load) files: BTreeMap<FilePath, LinkFile>,
@@ -98,11 +100,15 @@ pub(in crate::load) fn composed(path: &FilePath) -> FilePath {
 
 impl Index {
     /// Draws up the index. `languages` begins with the default.
-    pub(in crate::load) fn new(languages: Vec<Language>, pages: Pages, files: &[LinkFile]) -> Self {
+    pub(in crate::load) fn new(
+        languages: Vec<Language>,
+        pages: Arc<Pages>,
+        files: &[LinkFile],
+    ) -> Self {
         let mut by_segment: HashMap<String, Vec<PageKey>> = HashMap::new();
         let mut by_source = HashMap::new();
         let mut by_output = HashMap::new();
-        for (key, entries) in &pages {
+        for (key, entries) in &*pages {
             let segment = key.id().rsplit('/').next().unwrap_or_default();
             by_segment.entry(segment.to_owned()).or_default().push(key.clone());
             for (language, entry) in entries {
@@ -128,8 +134,9 @@ impl Index {
 
     /// The same without some pages: links to them lead to the default language's.
     pub(in crate::load) fn without(mut self, gone: &[(PageKey, Language)]) -> Self {
+        let pages = Arc::make_mut(&mut self.pages);
         for (key, language) in gone {
-            let entry = self.pages.get_mut(key).and_then(|entries| entries.remove(language));
+            let entry = pages.get_mut(key).and_then(|entries| entries.remove(language));
             if let Some(entry) = entry {
                 self.by_output.remove(entry.route.file());
             }

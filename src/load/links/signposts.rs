@@ -37,7 +37,7 @@ impl<'a> Signposts<'a> {
             posts.by_name.entry(source.name().to_lowercase()).or_insert(source);
             posts.by_folder.entry(source.folder()).or_default().push(source);
         }
-        let entries = index.pages.values().flat_map(|editions| editions.values());
+        let entries = index.pages.values().flat_map(crate::model::editions::Editions::values);
         posts.outputs.extend(entries.map(|entry| format!("/{}", entry.route.clean())));
         let files = index.files.values().filter_map(|file| file.output.as_ref());
         posts.outputs.extend(files.map(|output| format!("/{output}")));

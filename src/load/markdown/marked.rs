@@ -14,7 +14,6 @@ use crate::load::markdown::shown::{folded, mark, shown};
 use crate::load::markdown::words;
 use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
 use crate::load::markdown::{TitlePlace, inline};
-use crate::model::article::Piece;
 
 /// A block: the byte of the text at which it begins, and its words, white space folded.
 pub(in crate::load) type Marked = (usize, String);
@@ -71,12 +70,7 @@ fn write(manuscript: Manuscript<'_>, events: Vec<Placed<'_>>) -> Vec<Marked> {
         }
     }
     writer.flush();
-    let pieces = writer.finish().pieces.into_iter();
-    let html = pieces.filter_map(|piece| match piece {
-        Piece::Html(html) => Some(html),
-        Piece::Data => None,
-    });
-    shown(&html.collect::<String>())
+    shown(&writer.finish().markup.html().collect::<String>())
 }
 
 /// Where an event leaves the element that it makes.

@@ -40,7 +40,7 @@ use crate::load::markdown::found::Found;
 use crate::load::markdown::kinds::Kind;
 use crate::load::markdown::places::Places;
 use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
-use crate::model::article::{Body, Piece};
+use crate::model::article::{Body, Markup, Piece};
 use crate::model::prose::Prose;
 
 /// The anchors that the built-in theme sets on the pages of articles.
@@ -94,13 +94,24 @@ fn words(events: &[Placed<'_>]) -> String {
     on_one_line(&words)
 }
 
+/// A text that was written as HTML, with what was noticed on the way.
+#[derive(Debug)]
+pub(super) struct Finished {
+    /// The HTML.
+    pub(super) markup: Markup,
+    /// What is known of it.
+    pub(super) body: Body,
+    /// Its words alone.
+    pub(super) text: String,
+}
+
 /// An article's body: `range` of the file's text.
 pub(super) fn body(
     range: Range<usize>,
     title: TitlePlace,
     context: &Context<'_>,
     found: &mut Found,
-) -> Body {
+) -> Finished {
     let markdown = context.source.text.get(range.clone()).unwrap_or_default();
     let fences = fences::find(markdown);
     let masked = fences::mask(markdown, &fences);
@@ -132,12 +143,8 @@ pub(super) fn blocks(
     writer.prepare(&reading.events);
     writer.report_reading(&reading, 0);
     writer.write(reading.events);
-    let Body { pieces, text, .. } = writer.finish();
-    let html = pieces.into_iter().map(|piece| match piece {
-        Piece::Html(html) => html,
-        Piece::Data => String::new(),
-    });
-    Prose { html: html.collect(), text, place: context.source.locate(span) }
+    let Finished { markup, text, .. } = writer.finish();
+    Prose { html: markup.html().collect(), text, place: context.source.locate(span) }
 }
 
 /// The same as inline HTML, without a paragraph around it.
@@ -195,12 +202,13 @@ impl Writer<'_, '_> {
     }
 
     /// Ends the text: what is open is closed, what stands aside is gathered.
-    fn finish(mut self) -> Body {
+    fn finish(mut self) -> Finished {
         self.abandon_containers(0);
         self.write_footnotes();
         self.report_unmet_fences();
         let mut pieces = Vec::new();
         let mut rest = self.take_html();
+        rest.shrink_to_fit();
         for at in self.containers.data.iter().rev() {
             pieces.push(Piece::Html(rest.split_off(*at)));
             pieces.push(Piece::Data);
@@ -210,12 +218,12 @@ impl Writer<'_, '_> {
         pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
         let own = self.anchors.into_all().filter(|it| !THEME_ANCHORS.contains(&it.as_str()));
         self.found.anchors.extend(own);
-        Body {
-            pieces,
+        let body = Body {
             words: prose::count(&self.words),
             headings: self.headings.list,
             notes: self.containers.notes,
-            text: self.words,
-        }
+            shows_data: pieces.contains(&Piece::Data),
+        };
+        Finished { markup: Markup { pieces }, body, text: self.words }
     }
 }

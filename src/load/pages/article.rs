@@ -1,6 +1,5 @@
 //! Articles: their heads first, their bodies once all routes are laid.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::load::manner::{Manner, on_one_line};
 use crate::load::markdown::context::Context;
 use crate::load::markdown::found::Found;
-use crate::load::markdown::{self, TitlePlace};
+use crate::load::markdown::{self, Finished, TitlePlace};
 use crate::load::pages::aliases;
 use crate::load::pages::front_matter::{self, FrontMatter, Logic, Written};
 use crate::load::pages::heads::Head;
@@ -17,8 +16,9 @@ use crate::load::yaml::node::Source;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
 use crate::memo::Same;
-use crate::model::article::{Article, ArticlePage};
-use crate::model::ids::{ArticleId, Language};
+use crate::model::article::{Article, ArticlePage, Markup};
+use crate::model::editions::Editions;
+use crate::model::ids::ArticleId;
 use crate::model::picture::Picture;
 use crate::model::route::Route;
 
@@ -120,22 +120,23 @@ impl ArticleFile {
         aliases.collect()
     }
 
-    /// Reads the page. `original` is the default language's file, whose days and free keys hold
+    /// Reads the page and its body. `original` is the default language's file, whose days and free keys hold
     /// where this one says nothing.
     pub(in crate::load) fn page(
         &self,
         original: &Self,
         context: &Context<'_>,
         found: &mut Found,
-    ) -> ArticlePage {
+    ) -> (ArticlePage, Markup) {
         self.check_logic(original, context.source, &mut found.report);
         let lead = self.front.lead.as_ref();
         let lead = lead.map(|lead| markdown::inline(&lead.text, &lead.span, context, found));
         let first = || lead.as_ref().map(|lead| first_sentence(&lead.text).to_owned());
         let description = self.description.clone().or_else(first);
-        let body = markdown::body(self.body.clone(), self.title_place, context, found);
+        let Finished { markup, body, .. } =
+            markdown::body(self.body.clone(), self.title_place, context, found);
         let aliases = self.aliases(&mut found.report);
-        ArticlePage {
+        let page = ArticlePage {
             place: Location::start_of(&self.head.source),
             route: context.route.clone(),
             title: self.head.title.clone(),
@@ -148,7 +149,8 @@ impl ArticleFile {
             aliases: aliases.into_iter().map(|(route, _)| route).collect(),
             extra: self.extra(original),
             body,
-        }
+        };
+        (page, markup)
     }
 
     /// Reports keys of a translation that hold for all languages: said otherwise than in the default
@@ -198,7 +200,7 @@ impl ArticleFile {
     pub(in crate::load) fn article(
         &self,
         id: &ArticleId,
-        pages: BTreeMap<Language, Same<ArticlePage>>,
+        pages: Editions<Same<ArticlePage>>,
     ) -> Article {
         let Logic { role, weight, listed, revision, template, toc } = &self.front.logic;
         Article {

@@ -14,10 +14,11 @@ use crate::load::pages::manuscripts::Manuscripts;
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
-use crate::memo::{Same, Table};
+use crate::memo::{Retention, Same, Table};
 use crate::mishap;
-use crate::model::article::{Article, ArticlePage};
+use crate::model::article::{Article, ArticlePage, Markup, Markups};
 use crate::model::booking::Booking;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, BookingId, Language};
 use crate::model::journey::{Action, Journey};
 use crate::model::route::Route;
@@ -40,9 +41,9 @@ pub(in crate::load) struct Input {
 /// An article's page, read.
 #[derive(Debug)]
 pub(in crate::load) struct Body {
-    page: Option<Same<ArticlePage>>,
+    page: Option<(Same<ArticlePage>, Same<Markup>)>,
     found: Found,
-    /// What was asked of the index.
+    /// What was asked of the index; nothing where nobody will want to know.
     asked: Vec<Asked>,
 }
 
@@ -81,6 +82,12 @@ impl ReadPages {
         let (_, body) = &self.0[at.ok()?];
         body.page.as_ref().map(|_| &body.found.anchors)
     }
+
+    /// The bodies of the pages.
+    pub(in crate::load) fn markups(&self) -> Markups {
+        let all = self.0.iter();
+        all.filter_map(|(key, body)| Some((key.clone(), body.page.as_ref()?.1.clone()))).collect()
+    }
 }
 
 /// Reads all articles' pages, in parallel, but for those that still hold; the result depends on
@@ -105,25 +112,32 @@ pub(in crate::load) fn articles(
         }
     }
     let keys: Vec<_> = wanted.iter().map(|(key, _)| key.clone()).collect();
-    let read =
-        bodies.all_by(wanted, Input::still_gives, |key, input| body(manuscripts, key, input));
+    let retention = bodies.retention();
+    let read = bodies.all_by(wanted, Input::still_gives, |key, input| {
+        body((manuscripts, retention), key, input)
+    });
     ReadPages(keys.into_iter().zip(read).collect())
 }
 
 fn body(
-    manuscripts: &Manuscripts<'_>,
+    (manuscripts, retention): (&Manuscripts<'_>, Retention),
     (id, language): &(ArticleId, Language),
     input: &Input,
 ) -> Body {
     let record = Record::default();
     let Input { file, original, library, .. } = input;
     let key = PageKey::Article(id.clone());
-    let index = Inquiry::recorded(&library.index, &record);
+    let index = match retention {
+        Retention::Kept => Inquiry::recorded(&library.index, &record),
+        Retention::Dropped => Inquiry::silent(&library.index),
+    };
     let context = manuscripts
         .source(&file.head.source)
         .and_then(|source| library.context(source, (&key, language), index));
-    let (page, found) =
-        unbroken(&file.head.source, |found| Some(Same::new(file.page(original, &context?, found))));
+    let (page, found) = unbroken(&file.head.source, |found| {
+        let (page, markup) = file.page(original, &context?, found);
+        Some((Same::new(page), Same::new(markup)))
+    });
     Body { page, found, asked: record.close() }
 }
 
@@ -172,7 +186,7 @@ pub(in crate::load) fn bound(
         let original = files.at(id)?.get(default)?.clone();
         let pages = article
             .iter()
-            .filter_map(|((_, language), body)| Some((language.clone(), body.page.clone()?)));
+            .filter_map(|((_, language), body)| Some((language.clone(), body.page.clone()?.0)));
         let parts = Parts { original, pages: pages.collect() };
         (!parts.pages.is_empty()).then(|| (id.clone(), parts))
     });
@@ -189,7 +203,7 @@ pub(in crate::load) fn check_templates(
     theme: &Theme,
     report: &mut Report,
 ) {
-    for file in manuscripts.articles.values().flat_map(BTreeMap::values) {
+    for file in manuscripts.articles.values().flat_map(Editions::values) {
         if let Some((name, place)) = file.template() {
             check_template(theme, name, place, report);
         }

@@ -147,7 +147,7 @@ fn translations(whole: &Whole<'_>, report: &mut Report) {
     for id in due.into_iter().flatten() {
         let Some(editions) = whole.index.pages.get(&PageKey::Article(id.clone())) else { continue };
         let Some(original) = editions.get(settings.default_language()) else { continue };
-        for language in settings.languages.iter().filter(|other| !editions.contains_key(*other)) {
+        for language in settings.languages.iter().filter(|other| !editions.contains_key(other)) {
             let message = format!("this page must exist in every language, and lacks `{language}`");
             let file = original.source.as_str().trim_end_matches(".md");
             report.push(

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use crate::diagnostic::Location;
 use crate::files::FilePath;
 use crate::load::links::index::PageKey;
+use crate::model::editions::Editions;
 use crate::model::ids::Language;
 
 /// The heads of all pages, by page and language.
-pub(in crate::load) type Heads = BTreeMap<PageKey, BTreeMap<Language, Arc<Head>>>;
+pub(in crate::load) type Heads = BTreeMap<PageKey, Editions<Arc<Head>>>;
 
 /// The same in a row, in the order of their keys: quicker to gather and to compare.
 pub(in crate::load) type HeadRow = Vec<(PageKey, Language, Arc<Head>)>;

@@ -17,10 +17,8 @@ use crate::load::yaml::syntax::parse_or_report;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
 use crate::memo::{Same, Table};
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
-
-/// The files of one page, by language.
-pub(in crate::load) type Editions<T> = BTreeMap<Language, T>;
 
 /// All pages of a project, opened.
 #[derive(Debug)]

@@ -9,6 +9,7 @@ use crate::load::markdown::found::Found;
 use crate::load::pages::claims::{Claims, is_asset, name_fault};
 use crate::load::pages::manuscripts::Manuscripts;
 use crate::memo::{Same, Slot};
+use crate::model::editions::Editions;
 use crate::model::kept::ASSETS;
 use crate::model::route::Route;
 use crate::model::settings::Settings;
@@ -51,7 +52,7 @@ pub(in crate::load) fn check(
     known: &mut Outputs,
     report: &mut Report,
 ) {
-    let articles = || manuscripts.articles.values().flat_map(BTreeMap::values);
+    let articles = || manuscripts.articles.values().flat_map(Editions::values);
     let slugs = articles()
         .filter_map(|file| Some((file.head.source.clone(), file.head.slug.as_ref()?.1.clone())))
         .collect();
@@ -71,7 +72,7 @@ pub(in crate::load) fn check(
 
 fn claim_all(input: &Input, report: &mut Report) {
     let mut claims = Claims::default();
-    for entry in input.index.pages.values().flat_map(BTreeMap::values) {
+    for entry in input.index.pages.values().flat_map(Editions::values) {
         let said = input.slugs.get(&entry.source).cloned();
         let place = said.unwrap_or_else(|| Location::start_of(&entry.source));
         claims.claim((entry.route.file(), &format!("`{}`", entry.source)), place, report);

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
 use crate::load::links::index::{PageKey, composed};
 use crate::load::links::suffixes::{suffix, without_language};
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::slug;
 
@@ -17,7 +18,7 @@ pub(in crate::load) struct Sources {
     /// The default language.
     pub(in crate::load) default: Language,
     /// The sources of pages, by page and language.
-    pub(in crate::load) pages: BTreeMap<PageKey, BTreeMap<Language, FilePath>>,
+    pub(in crate::load) pages: BTreeMap<PageKey, Editions<FilePath>>,
     /// The other files below `content/`: they go out where a text links them.
     pub(in crate::load) attachments: Vec<FilePath>,
 }

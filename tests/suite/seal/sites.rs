@@ -115,6 +115,7 @@ pub(crate) fn site(check: SelfCheck) -> Site {
         booking("kurz", "mailto:hallo@example.org"),
     ];
     Site {
+        markups: BTreeMap::from([((article.clone(), de()), Same::default())]),
         articles: BTreeMap::from([(article.clone(), Same::new(read_article(article)))]),
         journeys: vec![journey],
         bookings: bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect(),
@@ -127,6 +128,7 @@ pub(crate) fn plain(self_checks: Vec<SelfCheck>) -> Site {
     Site {
         settings: Same::new(settings()),
         articles: BTreeMap::new(),
+        markups: BTreeMap::new(),
         self_checks,
         journeys: Vec::new(),
         bookings: BTreeMap::new(),
@@ -195,13 +197,7 @@ fn journey_words() -> JourneyWords {
 }
 
 fn read_article(id: ArticleId) -> Article {
-    let body = Body {
-        pieces: Vec::new(),
-        words: 0,
-        headings: Vec::new(),
-        notes: Vec::new(),
-        text: String::new(),
-    };
+    let body = Body { words: 0, headings: Vec::new(), notes: Vec::new(), shows_data: false };
     let page = ArticlePage {
         place: place(),
         route: route("orientation/why-wait/index.html"),
@@ -224,7 +220,7 @@ fn read_article(id: ArticleId) -> Article {
         listed: true,
         template: None,
         toc: false,
-        pages: BTreeMap::from([(de(), Same::new(page))]),
+        pages: [(de(), Same::new(page))].into_iter().collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use anteroom::compile::compile;
 use anteroom::compile::memory::Memory;
 use anteroom::memo::Same;
-use anteroom::model::article::{Article, ArticlePage};
+use anteroom::model::article::{Markup, Piece};
 use anteroom::model::booking::{Closed, Intake, Prefill};
 use anteroom::model::condition::Comparison;
 use anteroom::model::ids::{QuestionId, QuestionIndex, SelfCheckId};
@@ -210,14 +210,10 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     words.outcomes[0].text = Some(prose(&format!("Zu früh. {sentence}")));
     words.dimensions[0].bands[0].text = Some("Schreiben Sie eine Woche lang auf.".to_owned());
     let mut said_openly = closed.clone();
-    for article in said_openly.articles.values_mut() {
-        let mut opened = Article::clone(article);
-        for page in opened.pages.values_mut() {
-            let mut open = ArticlePage::clone(page);
-            open.body.text = format!("Vorher.\n{}", sentence.replace("mit Ihnen", "mit\nIhnen"));
-            *page = Same::new(open);
-        }
-        *article = Same::new(opened);
+    for markup in said_openly.markups.values_mut() {
+        let sentence = sentence.replace("mit Ihnen", "mit\n<em>Ihnen</em>");
+        let pieces = vec![Piece::Html(format!("<p>Vorher.</p>\n<p>{sentence}</p>\n"))];
+        *markup = Same::new(Markup { pieces });
     }
     let secrets = compile(closed, &seed(), &mut Memory::default()).secrets;
     assert_eq!(secrets.urls, ["https://cal.example/lang?x=ä", "mailto:hallo@example.org"]);

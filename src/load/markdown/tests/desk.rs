@@ -10,9 +10,9 @@ use crate::load::links::inquiry::Inquiry;
 use crate::load::manner::Manner;
 use crate::load::markdown::context::{Context, RawHtml, Recalls};
 use crate::load::markdown::found::Found;
-use crate::load::markdown::{TitlePlace, blocks, body, inline};
+use crate::load::markdown::{Finished, TitlePlace, blocks, body, inline};
 use crate::load::yaml::node::Source;
-use crate::model::article::{Body, Piece};
+use crate::model::article::Piece;
 use crate::model::ids::{ArticleId, Language, SelfCheckId};
 use crate::model::prose::Prose;
 use crate::model::route::Route;
@@ -79,7 +79,7 @@ impl Desk {
     }
 
     /// Reads a whole file as a body.
-    pub(super) fn body(&self, text: &str) -> (Body, Found) {
+    pub(super) fn body(&self, text: &str) -> (Finished, Found) {
         let mut found = Found::default();
         let body = body(0..text.len(), self.title, &self.context(text), &mut found);
         self.tell(&mut found);
@@ -89,7 +89,7 @@ impl Desk {
     /// The HTML of a body; generated blocks stand as `{data}`.
     pub(super) fn html(&self, text: &str) -> String {
         let (body, _) = self.body(text);
-        let html = body.pieces.into_iter().map(|piece| match piece {
+        let html = body.markup.pieces.into_iter().map(|piece| match piece {
             Piece::Html(html) => html,
             Piece::Data => "{data}".to_owned(),
         });
@@ -175,7 +175,7 @@ fn index() -> Index {
         output: Some(path(output)),
         size,
     });
-    Index::new(vec![Language::new("de"), Language::new("en")], pages, &files)
+    Index::new(vec![Language::new("de"), Language::new("en")], pages.into(), &files)
 }
 
 fn article(id: &str) -> PageKey {

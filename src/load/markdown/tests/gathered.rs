@@ -40,9 +40,11 @@ fn the_words_stand_alone() {
         body.text,
         "Eins\nzwei dreivier fünf sechs sieben\na\nb\nc\nd\nWas Sie mitnehmen\ne\nf g\n"
     );
-    assert_eq!(body.words, 16);
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(words(&body.markup.text()), words(&body.text));
+    assert_eq!(body.body.words, 16);
     let headings: Vec<_> =
-        body.headings.iter().map(|heading| (heading.level, heading.title.as_str())).collect();
+        body.body.headings.iter().map(|heading| (heading.level, heading.title.as_str())).collect();
     assert_eq!(headings, [(2, "Eins"), (3, "Was Sie mitnehmen")]);
 }
 
@@ -50,7 +52,8 @@ fn the_words_stand_alone() {
 fn notes_keep_their_questions() {
     let (body, found) = Desk::german()
         .body(":::reflect {#a} Was *nun*?\nText\n:::\n:::reflect {#b}\nUnd\ndann?\n:::\n");
-    let notes: Vec<_> = body.notes.iter().map(|(id, ask)| (id.as_str(), ask.as_str())).collect();
+    let notes: Vec<_> =
+        body.body.notes.iter().map(|(id, ask)| (id.as_str(), ask.as_str())).collect();
     assert_eq!(notes, [("a", "Was nun?"), ("b", "Und dann?")]);
     assert_eq!(found.notes.len(), 2);
 }

@@ -179,7 +179,7 @@ fn no_text_takes_long() {
         // With work that grew by the square this would not end while somebody waits.
         let (body, found) = desk.body(&text);
         // Only remarks may vanish without a word.
-        let told = !body.pieces.is_empty() || found.report.iter().count() > 0;
+        let told = !body.markup.pieces.is_empty() || found.report.iter().count() > 0;
         assert!(told || name == "remarks", "{name} is lost");
     }
 }

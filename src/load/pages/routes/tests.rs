@@ -6,6 +6,7 @@ use crate::load::links::index::PageKey;
 use crate::load::pages::heads::{Head, Heads};
 use crate::load::pages::routes::{is_device, lay};
 use crate::load::testing::languages;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 
 /// The clean paths of pages named `kind:id language [slug]`, and the codes of what is said.
@@ -26,7 +27,7 @@ fn paths(pages: &[&str]) -> (Vec<String>, Vec<&'static str>) {
     }
     let mut report = Report::default();
     let laid = lay(&heads, &languages(&["de", "en"]), &mut report);
-    let paths = laid.values().flat_map(|entries| entries.values());
+    let paths = laid.values().flat_map(Editions::values);
     (
         paths.map(|entry| entry.route.clean().to_owned()).collect(),
         report.iter().map(|found| found.code).collect(),
