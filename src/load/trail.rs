@@ -19,9 +19,15 @@ pub(in crate::load) struct Traced {
     pub(in crate::load) trail: Trail,
 }
 
+/// How many bytes a block of prose has, as a rule.
+const BLOCK: usize = 600;
+
 impl Traced {
     /// Adds words that came from `origin`.
     pub(in crate::load) fn push(&mut self, words: &str, origin: Range<usize>) {
+        if self.text.is_empty() {
+            self.text.reserve(words.len().max(BLOCK));
+        }
         self.text.push_str(words);
         self.trail.push(words.len(), origin);
     }

@@ -32,12 +32,15 @@ impl Route {
     /// The relative link from this page to an output file: `../why-wait/index.html`.
     /// Not percent-encoded: paths hold only characters that stand in links as they are.
     pub fn link_to(&self, target: &FilePath) -> String {
-        let from: Vec<&str> = self.0.as_str().split('/').collect();
-        let to: Vec<&str> = target.as_str().split('/').collect();
-        let folders = (from.len() - 1).min(to.len() - 1);
-        let shared = (0..folders).take_while(|at| from[*at] == to[*at]).count();
-        let mut link = "../".repeat(from.len() - 1 - shared);
-        link.push_str(&to[shared..].join("/"));
+        const UP: &str = "../";
+        let (from, to) = (self.0.as_str(), target.as_str());
+        let alike = from.bytes().zip(to.bytes()).take_while(|(own, other)| own == other).count();
+        let last = from.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/');
+        let shared = last.map_or(0, |last| last + 1);
+        let folders = from[shared..].bytes().filter(|byte| *byte == b'/').count();
+        let mut link = String::with_capacity(folders * UP.len() + to.len() - shared);
+        link.extend(std::iter::repeat_n(UP, folders));
+        link.push_str(&to[shared..]);
         link
     }
 }

@@ -61,17 +61,17 @@ impl Filling {
         Self { templates, template, page, passed }
     }
 
-    /// Fills it.
+    /// Fills it; `size` is how many bytes it may come to.
     ///
     /// # Errors
     /// What is wrong with its template, or what it took too much of.
     pub(super) fn fill(
         self: &Arc<Self>,
-        context: &Context,
+        (context, size): (&Context, usize),
         progress: &Arc<Progress>,
     ) -> Result<Vec<u8>, Unfilled> {
         let _in_work = progress.begin(Arc::clone(self) as Arc<dyn Task>);
-        let mut sheet = Sheet::default();
+        let mut sheet = Sheet { bytes: Vec::with_capacity(size) };
         let work = || self.templates.render(&self.template, context, &mut sheet);
         let (done, excess) = meter::measured(&self.passed, progress, work);
         match (done, excess) {

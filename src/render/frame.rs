@@ -22,6 +22,9 @@ use crate::render::views::{
 /// `summary_large_image`).
 const WIDE: (u32, u32) = (300, 157);
 
+/// How many bytes stand around a page's content, about: those of the built-in theme and some more.
+const FRAME: usize = 6144;
+
 /// The kinds of pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -185,8 +188,9 @@ impl Around {
             None => context.insert("strings", &self.words(&language).0),
         }
         let page = made.route.file().clone();
+        let size = FRAME + made.page.content.as_ref().map_or(0, String::len);
         Arc::new(Filling::new(self.templates.clone(), &made.template, page))
-            .fill(&context, progress)
+            .fill((&context, size), progress)
     }
 
     /// Where an asset of the theme went.

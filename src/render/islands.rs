@@ -1,5 +1,6 @@
 //! JSON that stands in pages for the scripts.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::compile::compiled::{OpenCheckPage, OpenSelfCheck};
@@ -11,8 +12,10 @@ use crate::render::journeys::Way;
 use crate::render::ways::Ways;
 
 /// Compact JSON that cannot end or open an element: `<` is written as an escape.
-pub(super) fn embed(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c")
+pub(super) fn embed(value: &impl Serialize) -> String {
+    // Of our own types and of values nothing is refused.
+    let json = serde_json::to_string(value).unwrap_or_default();
+    if json.contains('<') { json.replace('<', "\\u003c") } else { json }
 }
 
 /// The words that scripts say: the keys that begin with `js_`, without that beginning.

@@ -6,7 +6,7 @@ use crate::model::settings::path_of;
 
 /// The whole address of a path below the base URL, in the letters that stand in addresses.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
-    base_url.to_owned() + &encoded(path, |_| false)
+    base_url.to_owned() + &encoded(path.to_owned(), |_| false)
 }
 
 /// A page's way of linking.
@@ -27,8 +27,8 @@ impl Links {
     /// of an author's picture) is percent-encoded; letters stay.
     pub(super) fn to(&self, file: &FilePath) -> String {
         match self {
-            Self::Relative(page) => encoded(&page.link_to(file), is_letter),
-            Self::Rooted(root) => format!("{root}{}", encoded(file.as_str(), is_letter)),
+            Self::Relative(page) => encoded(page.link_to(file), is_letter),
+            Self::Rooted(root) => format!("{root}{}", encoded(file.to_string(), is_letter)),
         }
     }
 }
@@ -39,10 +39,16 @@ fn is_letter(sign: char) -> bool {
 }
 
 /// A path with all percent-encoded but what means itself in every address, and what `stays`.
-fn encoded(path: &str, stays: impl Fn(char) -> bool) -> String {
-    let mut link = String::with_capacity(path.len());
+fn encoded(path: String, stays: impl Fn(char) -> bool) -> String {
+    let means_itself = |sign: char| {
+        sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~' | '/') || stays(sign)
+    };
+    if path.chars().all(means_itself) {
+        return path;
+    }
+    let mut link = String::with_capacity(path.len() + 16);
     for sign in path.chars() {
-        if sign.is_ascii_alphanumeric() || "-._~/".contains(sign) || stays(sign) {
+        if means_itself(sign) {
             link.push(sign);
             continue;
         }

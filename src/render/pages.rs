@@ -320,7 +320,7 @@ fn described(page: &ArticlePage) -> Option<String> {
 }
 
 fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> String {
-    let mut html = String::new();
+    let mut html = String::with_capacity(subject.markup.html().map(str::len).sum());
     for piece in &subject.markup.pieces {
         // What is too much for a page is told where it is filled.
         if html.len() > LARGEST_PAGE {

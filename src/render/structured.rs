@@ -1,36 +1,124 @@
 //! What search engines are told of a page as data (schema.org, JSON-LD). Only what the page itself
 //! shows: of self-checks and gates nothing is told.
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use crate::model::ids::Language;
 use crate::render::around::Around;
 use crate::render::islands;
 use crate::render::views::PageView;
 
+const CONTEXT: &str = "https://schema.org";
+
+/// Who offers a service, and where.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Service<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<Address<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Address<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    street_address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    postal_code: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address_locality: Option<&'a str>,
+}
+
+/// What an article is called, when and by whom it was written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Article<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    url: &'a str,
+    main_entity_of_page: &'a str,
+    in_language: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    author: &'a Organization<'a>,
+    publisher: &'a Organization<'a>,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    name: &'a str,
+    url: &'a str,
+}
+
 /// The block of a home: who offers a service here, and where. Neither mail address nor telephone
 /// number: either may be what a booking leads to, and that opens only at the journey's end.
 pub(super) fn home(around: &Around, page: &PageView, language: &Language) -> String {
     let contact = &around.settings.contact;
-    let address = json!({"@type": "PostalAddress", "streetAddress": contact.street,
-        "postalCode": contact.city.as_deref().and_then(postal_code),
-        "addressLocality": contact.city.as_deref().map(town)});
-    let has_address = contact.street.is_some() || contact.city.is_some();
-    block(json!({"@context": "https://schema.org", "@type": "ProfessionalService",
-        "@id": identity(around), "name": who(around, language), "url": page.url,
-        "description": page.description, "image": image(page),
-        "address": has_address.then(|| without_nulls(address))}))
+    let city = contact.city.as_deref();
+    let has_address = contact.street.is_some() || city.is_some();
+    let address = has_address.then(|| Address {
+        kind: "PostalAddress",
+        street_address: contact.street.as_deref(),
+        postal_code: city.and_then(postal_code),
+        address_locality: city.map(town),
+    });
+    block(&Service {
+        context: CONTEXT,
+        kind: "ProfessionalService",
+        id: identity(around),
+        name: who(around, language),
+        url: &page.url,
+        description: page.description.as_deref(),
+        image: image(page),
+        address,
+    })
 }
 
 /// The block of an article: what it is called, when and by whom it was written.
 pub(super) fn article(around: &Around, page: &PageView, language: &Language) -> String {
-    let by = json!({"@type": "Organization", "@id": identity(around),
-        "name": who(around, language), "url": around.settings.base_url});
-    block(json!({"@context": "https://schema.org", "@type": "Article", "headline": page.title,
-        "description": page.description, "url": page.url, "mainEntityOfPage": page.url,
-        "inLanguage": page.language, "image": image(page), "datePublished": page.date,
-        "dateModified": page.updated.as_ref().or(page.date.as_ref()),
-        "author": by, "publisher": by}))
+    let (id, name) = (identity(around), who(around, language));
+    let by = Organization { kind: "Organization", id, name, url: &around.settings.base_url };
+    block(&Article {
+        context: CONTEXT,
+        kind: "Article",
+        headline: &page.title,
+        description: page.description.as_deref(),
+        url: &page.url,
+        main_entity_of_page: &page.url,
+        in_language: &page.language,
+        image: image(page),
+        date_published: page.date.as_deref(),
+        date_modified: page.updated.as_deref().or(page.date.as_deref()),
+        author: &by,
+        publisher: &by,
+    })
 }
 
 /// One name for who stands behind the site, on all its pages.
@@ -38,10 +126,10 @@ fn identity(around: &Around) -> String {
     format!("{}#organization", around.settings.base_url)
 }
 
-fn who(around: &Around, language: &Language) -> String {
+fn who<'a>(around: &'a Around, language: &Language) -> &'a str {
     let settings = &around.settings;
-    let title = || settings.title.get(language).cloned().unwrap_or_default();
-    settings.contact.name.clone().unwrap_or_else(title)
+    let title = || settings.title.get(language).map_or("", String::as_str);
+    settings.contact.name.as_deref().unwrap_or_else(title)
 }
 
 fn image(page: &PageView) -> Option<&str> {
@@ -62,21 +150,9 @@ fn town(city: &str) -> &str {
     }
 }
 
-fn block(value: Value) -> String {
-    let json = islands::embed(&without_nulls(value));
+fn block(data: &impl Serialize) -> String {
+    let json = islands::embed(data);
     format!("<script type=\"application/ld+json\">{json}</script>")
-}
-
-fn without_nulls(value: Value) -> Value {
-    match value {
-        Value::Object(map) => map
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(key, value)| (key, without_nulls(value)))
-            .collect::<Map<_, _>>()
-            .into(),
-        other => other,
-    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,12 @@ fn is_of_a_short_form(text: &str, at: usize, tongue: Tongue) -> bool {
     let mut before = text[..at].chars().rev();
     let is_single = before.next().is_some_and(char::is_alphabetic)
         && !before.next().is_some_and(char::is_alphabetic);
-    let is_title = || titles(tongue).iter().any(|title| text[..=at].ends_with(title));
-    text.as_bytes().get(at + 1) == Some(&b'.') || is_single || is_title()
+    let bytes = text.as_bytes();
+    let ends = |title: &str| {
+        // Asked first of the letter before the stop, which few have in common.
+        let title = title.as_bytes();
+        at > 0 && title.iter().rev().nth(1) == Some(&bytes[at - 1]) && bytes[..=at].ends_with(title)
+    };
+    let is_title = || titles(tongue).iter().any(|title| ends(title));
+    bytes.get(at + 1) == Some(&b'.') || is_single || is_title()
 }

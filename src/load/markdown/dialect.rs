@@ -36,8 +36,8 @@ pub(super) const DEEPEST: usize = 100;
 /// of the two signs that can make it.
 pub(super) const MOST_PARTS: usize = 100_000;
 
-/// How many bytes of prose make an event, about: 15 to 20, with its marks and links.
-const BYTES_PER_EVENT: usize = 16;
+/// How many bytes of prose make an event: 15 to 40, with its marks and links.
+const BYTES_PER_EVENT: usize = 32;
 
 /// Whether a text may hold footnotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

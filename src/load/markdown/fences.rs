@@ -27,7 +27,7 @@ pub(super) struct Fence<'t> {
 /// All such lines of a text, in order, also those in code.
 pub(super) fn find(text: &str) -> Vec<Fence<'_>> {
     let mut fences = Vec::new();
-    if !text.contains(":::") {
+    if memchr::memmem::find(text.as_bytes(), b":::").is_none() {
         return fences;
     }
     let mut start = 0;

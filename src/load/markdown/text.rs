@@ -17,7 +17,8 @@ impl Writer<'_, '_> {
         }
         let is_verbatim = text.len() == range.len();
         // A fence that stands where none is read.
-        let original = if text.contains("___") { self.original(&range) } else { None };
+        let may_be_one = !self.manuscript.fences.is_empty() && text.contains("___");
+        let original = may_be_one.then(|| self.original(&range)).flatten();
         let text = original.filter(|_| is_verbatim).unwrap_or(text);
         if !is_verbatim || self.pending.1.end != range.start {
             self.flush();
@@ -40,7 +41,8 @@ impl Writer<'_, '_> {
         }
         let mut words = std::mem::take(&mut self.pending.0);
         let range = self.pending.1.clone();
-        if words.len() == range.len() && words.contains(['{', '[']) {
+        let is_rich = memchr::memchr2(b'{', b'[', words.as_bytes()).is_some();
+        if words.len() == range.len() && is_rich {
             self.rich(&words, &range);
         } else if words.len() == range.len() {
             self.set(&words, range.start);
