@@ -144,12 +144,16 @@ impl Builder {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
-        report.append(audit::essential(&site, sources.files, &mut self.audit));
         let markups = match self.retention {
-            Retention::Kept => site.markups.clone(),
-            Retention::Dropped => std::mem::take(&mut site.markups),
+            Retention::Kept => Arc::clone(&site.markups),
+            Retention::Dropped => site.let_go_of_markups(),
         };
-        let (output, found) = render::render((&site, markups), &mut self.render, sources.progress);
+        let Self { audit, render, .. } = self;
+        let (essential, (output, found)) = rayon::join(
+            || audit::essential(&site, sources.files, audit),
+            || render::render((&site, markups), render, sources.progress),
+        );
+        report.append(essential);
         report.append(found);
         let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
         report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));

@@ -49,10 +49,12 @@ enum Phrase {
 pub(super) fn in_texts(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
     let mut report = Report::default();
     let sources = published::sources(site, files);
-    let wanted = sources
-        .into_iter()
-        .filter_map(|file| Some((file.clone(), files.get(&file)?.clone())))
-        .collect();
+    let mut contents = files.beside();
+    let wanted = sources.into_iter().filter_map(|file| {
+        let content = contents.at(&file)?.clone();
+        Some((file, content))
+    });
+    let wanted = wanted.collect();
     for found in memory.placeholders.all(wanted, in_file) {
         report.extend(&*found);
     }

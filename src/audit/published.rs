@@ -1,13 +1,11 @@
 //! Which of the author's files the pages of a site are written in.
 
-use std::collections::BTreeSet;
-
 use crate::compile::compiled::CompiledSite;
 use crate::files::{FilePath, FileTree};
 use crate::model::ids::Language;
 
 /// The settings, and the sources of all pages that are published.
-pub(super) fn sources(site: &CompiledSite, files: &FileTree) -> BTreeSet<FilePath> {
+pub(super) fn sources(site: &CompiledSite, files: &FileTree) -> Vec<FilePath> {
     let articles = site.articles.values().flat_map(|article| article.pages.values());
     let articles = articles.map(|page| page.place.file.clone());
     let checks = site

@@ -7,7 +7,8 @@ use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::{Index, LinkFile, PageKey, Pages};
 use crate::load::manner::Manners;
-use crate::load::pages::bodies::{Bodies, Bound};
+use crate::load::pages::bodies::Bodies;
+use crate::load::pages::bound::Bound;
 use crate::load::pages::heads::HeadRow;
 use crate::load::pages::manuscripts::OpenedFiles;
 use crate::load::pages::outputs::Outputs;
@@ -44,8 +45,7 @@ pub struct Memory {
 impl Memory {
     /// A new one that keeps what is read of pages, or does not.
     pub fn new(retention: Retention) -> Self {
-        let (bodies, bound) = (Table::new(retention), Table::new(retention));
-        Self { bodies, bound, ..Self::default() }
+        Self { bodies: Table::new(retention), ..Self::default() }
     }
 }
 

@@ -119,7 +119,9 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         journey::rules::check(&journeys, &self_checks, &mut found.report);
     }
     booking::check_answers(&asked, &self_checks, &mut found.report);
-    let articles = bodies::bound(&manuscripts, &library, &read, &mut memory.bound);
+    let retention = memory.bodies.retention();
+    let own = (&manuscripts, settings.default_language());
+    let (articles, markups) = memory.bound.articles(own, &read, retention);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
     let index = &library.index;
     let whole =
@@ -133,7 +135,6 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         report.extend(&found.report);
     }
     found.report = report;
-    let markups = read.markups();
     let attachments = attachments(linked, input.files, &mut found.report);
     let default = settings.default_language();
     let home = articles.get(&ArticleId::new("index"));

@@ -1,6 +1,7 @@
 //! The site as a whole: what `load` hands to `compile`, which consumes it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
@@ -20,7 +21,7 @@ pub struct Site {
     /// The articles by id; the home is `index`.
     pub articles: BTreeMap<ArticleId, Same<Article>>,
     /// The bodies of their pages.
-    pub markups: Markups,
+    pub markups: Arc<Markups>,
     /// The self-checks, by id.
     pub self_checks: Vec<SelfCheck>,
     /// The journeys, by weight, then id.

@@ -56,10 +56,10 @@ use crate::render::ways::Ways;
 /// Returns the output and what went wrong on the way; with an error in the report the output is
 /// not whole and must not be written.
 ///
-/// `markups` are the bodies of the site's articles. Each is let go of once its page is filled, so that
-/// a build that holds them nowhere else needs no room for all of them beside all pages.
+/// `markups` are the bodies of the site's articles. Where nobody else holds them, each is let go of
+/// once its page is filled, so that a build needs no room for all of them beside all pages.
 pub fn render(
-    (site, markups): (&CompiledSite, Markups),
+    (site, markups): (&CompiledSite, Arc<Markups>),
     memory: &mut Memory,
     progress: &Arc<Progress>,
 ) -> (FileTree, Report) {
@@ -97,7 +97,7 @@ pub fn render(
 
 /// Puts all pages into the output; returns what is told of those that are not there.
 fn put_pages(
-    (site, markups): (&Site<'_>, Markups),
+    (site, markups): (&Site<'_>, Arc<Markups>),
     (memory, progress): (&mut Memory, &Arc<Progress>),
     output: &mut FileTree,
 ) -> Vec<Diagnostic> {

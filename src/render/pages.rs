@@ -86,11 +86,15 @@ pub(super) struct Site<'a> {
 
 impl Site<'_> {
     /// All pages, by where they lie; `markups` are the articles' bodies.
-    pub(super) fn pages(&self, mut markups: Markups) -> Vec<(Route, Input)> {
+    pub(super) fn pages(&self, mut markups: Arc<Markups>) -> Vec<(Route, Input)> {
         let mut wanted = Vec::new();
+        let mut markup = |key: &(ArticleId, Language)| match Arc::get_mut(&mut markups) {
+            Some(own) => own.remove(key),
+            None => markups.get(key).cloned(),
+        };
         for article in self.published.articles.values() {
             for (language, page) in &article.pages {
-                let markup = markups.remove(&(article.id.clone(), language.clone()));
+                let markup = markup(&(article.id.clone(), language.clone()));
                 let subject = self.article(article, language, (page, markup.unwrap_or_default()));
                 let input = self.input(language, Subject::Article(subject));
                 wanted.push((page.route.clone(), input));

@@ -12,7 +12,6 @@ const CONTEXT: &str = "https://schema.org";
 
 /// Who offers a service, and where.
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Service<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
@@ -31,16 +30,15 @@ struct Service<'a> {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Address<'a> {
     #[serde(rename = "@type")]
     kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    street_address: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    postal_code: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    address_locality: Option<&'a str>,
+    #[serde(rename = "streetAddress", skip_serializing_if = "Option::is_none")]
+    street: Option<&'a str>,
+    #[serde(rename = "postalCode", skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+    #[serde(rename = "addressLocality", skip_serializing_if = "Option::is_none")]
+    town: Option<&'a str>,
 }
 
 /// What an article is called, when and by whom it was written.
@@ -85,9 +83,9 @@ pub(super) fn home(around: &Around, page: &PageView, language: &Language) -> Str
     let has_address = contact.street.is_some() || city.is_some();
     let address = has_address.then(|| Address {
         kind: "PostalAddress",
-        street_address: contact.street.as_deref(),
-        postal_code: city.and_then(postal_code),
-        address_locality: city.map(town),
+        street: contact.street.as_deref(),
+        code: city.and_then(postal_code),
+        town: city.map(town),
     });
     block(&Service {
         context: CONTEXT,

@@ -1,6 +1,7 @@
 //! The pages themselves, read once everything they may refer to is known.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::diagnostic::{Location, Report};
 use crate::files::{Beside, FilePath};
@@ -16,7 +17,7 @@ use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
 use crate::memo::{Retention, Same, Table};
 use crate::mishap;
-use crate::model::article::{Article, ArticlePage, Markup, Markups};
+use crate::model::article::{Article, ArticlePage, Markup};
 use crate::model::booking::Booking;
 use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, BookingId, Language};
@@ -62,8 +63,11 @@ impl Input {
 }
 
 /// All articles' pages, by article and language.
-#[derive(Debug)]
-pub(in crate::load) struct ReadPages(Vec<((ArticleId, Language), Same<Body>)>);
+#[derive(Clone, Debug, Default)]
+pub(in crate::load) struct ReadPages(Arc<Vec<ReadPage>>);
+
+/// A page of an article, read.
+pub(in crate::load) type ReadPage = ((ArticleId, Language), Same<Body>);
 
 impl ReadPages {
     /// What reading them brought to light.
@@ -83,10 +87,16 @@ impl ReadPages {
         body.page.as_ref().map(|_| &body.found.anchors)
     }
 
-    /// The bodies of the pages.
-    pub(in crate::load) fn markups(&self) -> Markups {
-        let all = self.0.iter();
-        all.filter_map(|(key, body)| Some((key.clone(), body.page.as_ref()?.1.clone()))).collect()
+    /// The pages of each article, in the order of the articles.
+    pub(in crate::load) fn by_article(&self) -> impl Iterator<Item = &[ReadPage]> {
+        self.0.chunk_by(|((one, _), _), ((other, _), _)| one == other)
+    }
+}
+
+impl Body {
+    /// The page with its markup; `None` where it could not be read.
+    pub(in crate::load) fn page(&self) -> Option<&(Same<ArticlePage>, Same<Markup>)> {
+        self.page.as_ref()
     }
 }
 
@@ -97,7 +107,7 @@ pub(in crate::load) fn articles(
     library: &Library,
     bodies: &mut Bodies,
 ) -> ReadPages {
-    let Some(default) = library.index.languages.first() else { return ReadPages(Vec::new()) };
+    let Some(default) = library.index.languages.first() else { return ReadPages::default() };
     let mut wanted = Vec::new();
     let mut entries = Beside::new(&library.index.pages);
     for (id, editions) in &*manuscripts.articles {
@@ -116,7 +126,7 @@ pub(in crate::load) fn articles(
     let read = bodies.all_by(wanted, Input::still_gives, |key, input| {
         body((manuscripts, retention), key, input)
     });
-    ReadPages(keys.into_iter().zip(read).collect())
+    ReadPages(Arc::new(keys.into_iter().zip(read).collect()))
 }
 
 fn body(
@@ -156,45 +166,6 @@ fn unbroken<T>(
         found.report.push(mishap.diagnostic(Some(Location::start_of(source)), &what));
         (None, found)
     })
-}
-
-/// The articles put together last.
-pub(in crate::load) type Bound = Table<ArticleId, Parts, Article>;
-
-/// What an article is put together from.
-#[derive(Debug, PartialEq)]
-pub(in crate::load) struct Parts {
-    /// The default language's file.
-    original: Same<ArticleFile>,
-    pages: Vec<(Language, Same<ArticlePage>)>,
-}
-
-/// The articles of the pages that were read.
-///
-/// An article without a page in the default language, which was reported, is left out.
-pub(in crate::load) fn bound(
-    manuscripts: &Manuscripts<'_>,
-    library: &Library,
-    read: &ReadPages,
-    bound: &mut Bound,
-) -> BTreeMap<ArticleId, Same<Article>> {
-    let Some(default) = library.index.languages.first() else { return BTreeMap::new() };
-    let mut files = Beside::new(&manuscripts.articles);
-    let wanted = read.0.chunk_by(|((one, _), _), ((other, _), _)| one == other);
-    let wanted = wanted.filter_map(|article| {
-        let ((id, _), _) = article.first()?;
-        let original = files.at(id)?.get(default)?.clone();
-        let pages = article
-            .iter()
-            .filter_map(|((_, language), body)| Some((language.clone(), body.page.clone()?.0)));
-        let parts = Parts { original, pages: pages.collect() };
-        (!parts.pages.is_empty()).then(|| (id.clone(), parts))
-    });
-    let wanted: Vec<_> = wanted.collect();
-    let ids: Vec<_> = wanted.iter().map(|(id, _)| id.clone()).collect();
-    let articles = bound
-        .all(wanted, |id, parts| parts.original.article(id, parts.pages.iter().cloned().collect()));
-    ids.into_iter().zip(articles).collect()
 }
 
 /// Reports templates that articles name and the theme does not have.

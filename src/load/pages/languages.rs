@@ -36,8 +36,7 @@ pub(in crate::load) fn mismatch(
     if !unknown.is_empty() {
         return Some(unnamed(languages, &unknown, place));
     }
-    let plain: BTreeSet<&str> = pages().map(FilePath::as_str).collect();
-    other_default(languages, &named, &plain, place)
+    other_default(languages, &named, &|| pages().map(FilePath::as_str).collect(), place)
 }
 
 /// Files are written in languages that are not among those of the site.
@@ -60,14 +59,15 @@ fn unnamed(
 
 /// Each file that names the default language stands beside one that names none, which would be in
 /// the default language as well.
-fn other_default(
+fn other_default<'a>(
     languages: &[Language],
-    named: &Named<'_>,
-    plain: &BTreeSet<&str>,
+    named: &Named<'a>,
+    plain: &dyn Fn() -> BTreeSet<&'a str>,
     place: &Location,
 ) -> Option<Diagnostic> {
     let default = languages.first()?;
     let own = named.get(default.as_str())?;
+    let plain = plain();
     let is_double =
         |path: &&FilePath| suffix(path).is_some_and(|(base, _)| plain.contains(base.as_str()));
     let others = || languages.iter().filter(|language| !named.contains_key(language.as_str()));

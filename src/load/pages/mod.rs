@@ -3,6 +3,7 @@
 pub(in crate::load) mod aliases;
 pub(in crate::load) mod article;
 pub(in crate::load) mod bodies;
+pub(in crate::load) mod bound;
 pub(in crate::load) mod claims;
 pub(in crate::load) mod cross_checks;
 pub(in crate::load) mod extra;

@@ -1,6 +1,7 @@
 //! Sites around self-checks, and what compiling them comes to.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anteroom::compile::compile;
 use anteroom::compile::compiled::{Compilation, CompiledSite};
@@ -115,7 +116,7 @@ pub(crate) fn site(check: SelfCheck) -> Site {
         booking("kurz", "mailto:hallo@example.org"),
     ];
     Site {
-        markups: BTreeMap::from([((article.clone(), de()), Same::default())]),
+        markups: Arc::new(BTreeMap::from([((article.clone(), de()), Same::default())])),
         articles: BTreeMap::from([(article.clone(), Same::new(read_article(article)))]),
         journeys: vec![journey],
         bookings: bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect(),
@@ -128,7 +129,7 @@ pub(crate) fn plain(self_checks: Vec<SelfCheck>) -> Site {
     Site {
         settings: Same::new(settings()),
         articles: BTreeMap::new(),
-        markups: BTreeMap::new(),
+        markups: Arc::default(),
         self_checks,
         journeys: Vec::new(),
         bookings: BTreeMap::new(),

@@ -1,5 +1,7 @@
 //! What stands in payloads and pages, key by key.
 
+use std::sync::Arc;
+
 use anteroom::compile::compile;
 use anteroom::compile::memory::Memory;
 use anteroom::memo::Same;
@@ -210,7 +212,7 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     words.outcomes[0].text = Some(prose(&format!("Zu früh. {sentence}")));
     words.dimensions[0].bands[0].text = Some("Schreiben Sie eine Woche lang auf.".to_owned());
     let mut said_openly = closed.clone();
-    for markup in said_openly.markups.values_mut() {
+    for markup in Arc::make_mut(&mut said_openly.markups).values_mut() {
         let sentence = sentence.replace("mit Ihnen", "mit\n<em>Ihnen</em>");
         let pieces = vec![Piece::Html(format!("<p>Vorher.</p>\n<p>{sentence}</p>\n"))];
         *markup = Same::new(Markup { pieces });
