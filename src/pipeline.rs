@@ -144,16 +144,7 @@ impl Builder {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
-        let markups = match self.retention {
-            Retention::Kept => Arc::clone(&site.markups),
-            Retention::Dropped => site.let_go_of_markups(),
-        };
-        let Self { audit, render, .. } = self;
-        let (essential, (output, found)) = rayon::join(
-            || audit::essential(&site, sources.files, audit),
-            || render::render((&site, markups), render, sources.progress),
-        );
-        report.append(essential);
+        let (output, found) = self.audited_and_rendered(&mut site, sources);
         report.append(found);
         let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
         report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));
@@ -162,6 +153,31 @@ impl Builder {
         report.extend(&judged);
         report.sort();
         Build { output, report, site: Some(site), insights, verdicts, secrets }
+    }
+}
+
+impl Builder {
+    /// The output, and what is told of it and of the sources beside it. Where nothing is remembered,
+    /// both are done in parallel by themselves; with little to do, beside each other.
+    fn audited_and_rendered(
+        &mut self,
+        site: &mut CompiledSite,
+        sources: &Sources<'_>,
+    ) -> (FileTree, Report) {
+        let Self { audit, render, .. } = self;
+        let (mut told, (output, found)) = match self.retention {
+            Retention::Kept => rayon::join(
+                || audit::essential(site, sources.files, audit),
+                || render::render((site, Arc::clone(&site.markups)), render, sources.progress),
+            ),
+            Retention::Dropped => {
+                let told = audit::essential(site, sources.files, audit);
+                let markups = std::mem::take(&mut site.markups);
+                (told, render::render((site, markups), render, sources.progress))
+            }
+        };
+        told.append(found);
+        (output, told)
     }
 }
 

@@ -68,29 +68,47 @@ pub(crate) fn write(root: &Path, articles: usize) -> Vec<Program> {
             ["hugo", "build", "--noBuildLock", "-d", "OUTPUT"].map(str::to_owned).to_vec();
         programs.push(Program { name: "Hugo", site, command });
     }
+    if let Ok(eleventy) = std::env::var("ELEVENTY") {
+        let site = root.join("eleventy");
+        self::eleventy(&site);
+        let words = ["node", &eleventy, "--quiet", "--input=content", "--output=OUTPUT"];
+        programs.push(Program {
+            name: "Eleventy",
+            site,
+            command: words.map(str::to_owned).to_vec(),
+        });
+    }
     for program in &programs[1..] {
-        let is_hugo = program.name == "Hugo";
-        let index = if is_hugo { "_index.md" } else { "index.md" };
-        put(&program.site, &format!("content/{index}"), HOME);
-        let list = if program.site == plain { "template: list.html\n" } else { "" };
-        put(
-            &program.site,
-            &format!("content/artikel/{index}"),
-            &format!("---\ntitle: Artikel\n{list}---\n"),
-        );
-        put(&program.site, "static/style.css", "body{max-width:42rem}\n");
-        for number in 0..articles {
-            let text = corpus::article(number);
-            // Links to sources are anteroom's; to others they are addresses.
-            let text = if is_hugo {
-                text.replace(".md)", "/)").replace("](a", "](/artikel/a")
-            } else {
-                text
-            };
-            put(&program.site, &corpus::article_file(number), &text);
-        }
+        let list = match program.name {
+            "Eleventy" => "layout: list.njk\n",
+            _ if program.site == plain => "template: list.html\n",
+            _ => "",
+        };
+        content(program, list, articles);
     }
     programs
+}
+
+/// Writes what all programs read alike; `list` is what the list's page says besides.
+fn content(program: &Program, list: &str, articles: usize) {
+    let index = if program.name == "Hugo" { "_index.md" } else { "index.md" };
+    let home = if program.name == "Eleventy" {
+        HOME.replace("Start\n", "Start\nlayout: home.njk\n")
+    } else {
+        HOME.to_owned()
+    };
+    put(&program.site, &format!("content/{index}"), &home);
+    let list = format!("---\ntitle: Artikel\n{list}---\n");
+    put(&program.site, &format!("content/artikel/{index}"), &list);
+    put(&program.site, "static/style.css", "body{max-width:42rem}\n");
+    // Links to sources are anteroom's; to others they are addresses.
+    let is_other = matches!(program.name, "Hugo" | "Eleventy");
+    for number in 0..articles {
+        let text = corpus::article(number);
+        let text =
+            if is_other { text.replace(".md)", "/)").replace("](a", "](/artikel/a") } else { text };
+        put(&program.site, &corpus::article_file(number), &text);
+    }
 }
 
 fn put(root: &Path, file: &str, text: &str) {
@@ -157,5 +175,39 @@ fn hugo(site: &Path) {
         site,
         "layouts/section.html",
         "{{ define \"title\" }}{{ .Title }} – {{ site.Title }}{{ end }}{{ define \"main\" }}<h1>{{ .Title }}</h1>\n<ul>\n{{ range .Pages }}<li><a href=\"{{ .RelPermalink }}\">{{ .Title }}</a> {{ .Description }}</li>\n{{ end }}</ul>{{ end }}\n",
+    );
+}
+
+fn eleventy(site: &Path) {
+    put(
+        site,
+        "eleventy.config.js",
+        "module.exports = function (config) {\n  config.addPassthroughCopy({ static: \"/\" });\n  config.addGlobalData(\"name\", \"Vorraum\");\n  config.addGlobalData(\"note\", \"Orientierung vor dem ersten Gespräch\");\n  return { markdownTemplateEngine: false };\n};\n",
+    );
+    put(
+        site,
+        "content/artikel/artikel.json",
+        "{\"layout\": \"article.njk\", \"tags\": \"artikel\"}\n",
+    );
+    let base = frame(&Holes {
+        title: "{% block title %}{{ name }}{% endblock %}",
+        description: "{% block description %}{{ note }}{% endblock %}",
+        name: "{{ name }}",
+        note: "{{ note }}",
+        main: "{% block main %}{% endblock %}",
+    });
+    let inside = |name: &str, text: &str| {
+        let text = format!("{{% extends \"base.njk\" %}}{text}\n");
+        put(site, &format!("content/_includes/{name}"), &text);
+    };
+    put(site, "content/_includes/base.njk", &base);
+    inside("home.njk", "{% block main %}<h1>{{ title }}</h1>\n{{ content | safe }}{% endblock %}");
+    inside(
+        "article.njk",
+        "{% block title %}{{ title }} – {{ name }}{% endblock %}{% block description %}{{ description }}{% endblock %}{% block main %}<article>\n<h1>{{ title }}</h1>\n<p><time>{{ page.date.toISOString().slice(0, 10) }}</time> {{ description }}</p>\n{{ content | safe }}\n</article>{% endblock %}",
+    );
+    inside(
+        "list.njk",
+        "{% block main %}<h1>{{ title }}</h1>\n<ul>\n{% for one in collections.artikel %}{% if one.data.weight is defined %}<li><a href=\"{{ one.url }}\">{{ one.data.title }}</a> {{ one.data.description }}</li>\n{% endif %}{% endfor %}</ul>{% endblock %}",
     );
 }

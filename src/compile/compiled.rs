@@ -20,7 +20,7 @@ use crate::model::journey::{Action, JourneyWords};
 use crate::model::prose::Prose;
 use crate::model::route::Route;
 use crate::model::self_check::{QuestionKind, QuestionWords};
-use crate::model::settings::{Legal, Settings};
+use crate::model::settings::Settings;
 use crate::model::theme::Theme;
 use crate::scan::secrets::Secrets;
 
@@ -44,8 +44,7 @@ pub struct CompiledSite {
     pub settings: Same<Settings>,
     /// The articles by id.
     pub articles: BTreeMap<ArticleId, Same<Article>>,
-    /// The bodies of their pages; only those of the legal pages where whoever rendered the others has
-    /// let go of them.
+    /// The bodies of their pages; none where whoever rendered them let go of them.
     pub markups: Arc<Markups>,
     /// Templates, static files and words.
     pub theme: Same<Theme>,
@@ -59,18 +58,6 @@ pub struct CompiledSite {
     pub booking_hosts: Vec<String>,
     /// The secret's fingerprint: 8 hex digits.
     pub fingerprint: String,
-}
-
-impl CompiledSite {
-    /// Hands all bodies over and keeps only those of the legal pages, which are looked into.
-    pub fn let_go_of_markups(&mut self) -> Arc<Markups> {
-        let Legal { imprint, privacy, accessibility } = &self.settings.legal;
-        let legal = [imprint, privacy, accessibility];
-        let is_legal = |id: &ArticleId| legal.iter().any(|legal| legal.as_ref() == Some(id));
-        let kept = self.markups.iter().filter(|((id, _), _)| is_legal(id));
-        let kept = kept.map(|(key, markup)| (key.clone(), markup.clone())).collect();
-        std::mem::replace(&mut self.markups, Arc::new(kept))
-    }
 }
 
 /// A self-check's questions, and its sealed form.

@@ -5,30 +5,43 @@ use std::sync::Arc;
 use crate::compile::compiled::CompiledSite;
 use crate::files::{FilePath, FileTree};
 use crate::html::escape;
+use crate::memo::Same;
 use crate::model::article::ArticlePage;
 use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::render::around::Around;
+use crate::render::feed::{self, Feeds};
+use crate::render::headers;
 use crate::render::links::absolute;
-use crate::render::memory::Memory;
-use crate::render::{feed, headers, sitemap};
+use crate::render::sitemap::{self, Sitemaps};
 
-/// Puts all of them into the output. What the author brought himself stays.
-pub(super) fn all(
+/// What is made from all pages at once.
+pub(super) struct Overviews {
+    sitemap: Same<Arc<[u8]>>,
+    feeds: Same<Vec<(FilePath, Arc<[u8]>)>>,
+}
+
+/// Makes the sitemap and the feeds.
+pub(super) fn overviews(
     site: &CompiledSite,
     around: &Around,
-    memory: &mut Memory,
-    output: &mut FileTree,
-) {
+    (sitemaps, feeds): (&mut Sitemaps, &mut Feeds),
+) -> Overviews {
+    Overviews {
+        sitemap: sitemaps.get(sitemap::Input::of(site), sitemap::write),
+        feeds: feeds.get(feed::Input::of(site, around), feed::write),
+    }
+}
+
+/// Puts all of them into the output. What the author brought himself stays.
+pub(super) fn all(site: &CompiledSite, overviews: &Overviews, output: &mut FileTree) {
     for article in site.articles.values() {
         for (language, page) in &article.pages {
             redirects(site, (language, page), output);
         }
     }
-    let map = memory.sitemaps.get(sitemap::Input::of(site), sitemap::write);
-    put_new("sitemap.xml", Arc::clone(&map), output);
-    let feeds = memory.feeds.get(feed::Input::of(site, around), feed::write);
-    for (file, xml) in feeds.iter() {
+    put_new("sitemap.xml", Arc::clone(&overviews.sitemap), output);
+    for (file, xml) in overviews.feeds.iter() {
         put_new(file.as_str(), Arc::clone(xml), output);
     }
     let robots =

@@ -61,22 +61,22 @@ impl Filling {
         Self { templates, template, page, passed }
     }
 
-    /// Fills it; `size` is how many bytes it may come to.
+    /// Fills it.
     ///
     /// # Errors
     /// What is wrong with its template, or what it took too much of.
     pub(super) fn fill(
         self: &Arc<Self>,
-        (context, size): (&Context, usize),
+        context: &Context,
         progress: &Arc<Progress>,
-    ) -> Result<Vec<u8>, Unfilled> {
+    ) -> Result<Arc<[u8]>, Unfilled> {
         let _in_work = progress.begin(Arc::clone(self) as Arc<dyn Task>);
-        let mut sheet = Sheet { bytes: Vec::with_capacity(size) };
+        let mut sheet = Sheet::new();
         let work = || self.templates.render(&self.template, context, &mut sheet);
         let (done, excess) = meter::measured(&self.passed, progress, work);
         match (done, excess) {
             (Ok(()), None) if self.is_blank(&sheet.bytes) => Err(self.blank()),
-            (Ok(()), None) => Ok(sheet.bytes),
+            (Ok(()), None) => Ok(sheet.page()),
             (Ok(()), Some(excess)) => Err(self.too_much(excess, None)),
             (Err(fault), None) => Err(Unfilled::Fault(fault)),
             (Err(fault), Some(excess)) => Err(self.too_much(excess, fault.location)),

@@ -22,9 +22,6 @@ use crate::render::views::{
 /// `summary_large_image`).
 const WIDE: (u32, u32) = (300, 157);
 
-/// How many bytes stand around a page's content, about: those of the built-in theme and some more.
-const FRAME: usize = 6144;
-
 /// The kinds of pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -171,7 +168,11 @@ impl Around {
     ///
     /// # Errors
     /// What is wrong with the template, or with what it takes.
-    pub(super) fn fill(&self, made: &Made, progress: &Arc<Progress>) -> Result<Vec<u8>, Unfilled> {
+    pub(super) fn fill(
+        &self,
+        made: &Made,
+        progress: &Arc<Progress>,
+    ) -> Result<Arc<[u8]>, Unfilled> {
         let language = Language::new(made.page.language.as_str());
         let mut context = Context::new();
         let around = Surroundings {
@@ -188,9 +189,8 @@ impl Around {
             None => context.insert("strings", &self.words(&language).0),
         }
         let page = made.route.file().clone();
-        let size = FRAME + made.page.content.as_ref().map_or(0, String::len);
         Arc::new(Filling::new(self.templates.clone(), &made.template, page))
-            .fill((&context, size), progress)
+            .fill(&context, progress)
     }
 
     /// Where an asset of the theme went.

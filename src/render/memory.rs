@@ -13,6 +13,9 @@ use crate::render::templates::{self, Templates};
 use crate::render::turns::Filled;
 use crate::render::ways::Ways;
 
+/// The pages filled last, by where they lie.
+pub(super) type Pages = Table<Route, pages::Input, Filled>;
+
 /// What was rendered last. A new one makes all rendering begin at nothing.
 #[derive(Default)]
 pub struct Memory {
@@ -21,7 +24,7 @@ pub struct Memory {
     pub(super) around: Slot<(), Around>,
     pub(super) ways: Slot<(), Ways>,
     pub(super) practice: Slot<(), Practice>,
-    pub(super) pages: Table<Route, pages::Input, Filled>,
+    pub(super) pages: Pages,
     pub(super) sitemaps: Sitemaps,
     pub(super) feeds: Feeds,
 }

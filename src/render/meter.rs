@@ -5,7 +5,7 @@
 //! The engine hands its filters and tests nothing of the page, so what it has taken is kept per
 //! thread: a page is filled on one thread from beginning to end.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -199,6 +199,32 @@ fn fits(value: &Value, depth: usize, left: &mut usize) -> bool {
 pub(super) struct Sheet {
     /// Its bytes.
     pub(super) bytes: Vec<u8>,
+}
+
+/// The largest room that is kept for the next page.
+const KEPT: usize = 1 << 20;
+
+thread_local! {
+    /// The room in which each thread makes its pages, one after the other: a page then takes no more
+    /// room than it has bytes, and leaves no holes in memory.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+impl Sheet {
+    /// An empty one.
+    pub(super) fn new() -> Self {
+        Self { bytes: ROOM.take() }
+    }
+
+    /// The page.
+    pub(super) fn page(mut self) -> Arc<[u8]> {
+        let page = Arc::from(&self.bytes[..]);
+        if self.bytes.capacity() <= KEPT {
+            self.bytes.clear();
+            ROOM.set(self.bytes);
+        }
+        page
+    }
 }
 
 impl Write for Sheet {

@@ -43,7 +43,7 @@ use crate::model::route::Route;
 use crate::progress::Progress;
 use crate::render::around::Around;
 use crate::render::assets::Assets;
-use crate::render::memory::Memory;
+use crate::render::memory::{Memory, Pages};
 use crate::render::pages::{Site, Subject};
 use crate::render::privacy::Practice;
 use crate::render::templates::Templates;
@@ -90,15 +90,20 @@ pub fn render(
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
     };
-    report.extend(&put_pages((&site, markups), (memory, progress), &mut output));
-    extras::all(site.published, &site.around, memory, &mut output);
+    let Memory { pages, sitemaps, feeds, .. } = memory;
+    let (told, overviews) = rayon::join(
+        || put_pages((&site, markups), (pages, progress), &mut output),
+        || extras::overviews(site.published, &site.around, (sitemaps, feeds)),
+    );
+    report.extend(&told);
+    extras::all(site.published, &overviews, &mut output);
     (output, report)
 }
 
 /// Puts all pages into the output; returns what is told of those that are not there.
 fn put_pages(
     (site, markups): (&Site<'_>, Arc<Markups>),
-    (memory, progress): (&mut Memory, &Arc<Progress>),
+    (pages, progress): (&mut Pages, &Arc<Progress>),
     output: &mut FileTree,
 ) -> Vec<Diagnostic> {
     let mut wanted = site.pages(markups);
@@ -110,7 +115,7 @@ fn put_pages(
     }
     let routes: Vec<_> = wanted.iter().map(|(route, _)| route.clone()).collect();
     let turns = Turns::new(progress);
-    let filled = memory.pages.all_by(
+    let filled = pages.all_by(
         wanted,
         |known, input, filled| known == input && turns::is_lasting(filled),
         |route, input| pages::fill(route, input, &turns),

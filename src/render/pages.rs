@@ -158,7 +158,7 @@ pub(super) fn fill(page: &Route, input: &Input, turns: &Turns<'_>) -> Filled {
     turns.take(&turn, || filled(input, turns.progress))
 }
 
-fn filled(input: &Input, progress: &Arc<Progress>) -> Result<Vec<u8>, Unfilled> {
+fn filled(input: &Input, progress: &Arc<Progress>) -> Result<Arc<[u8]>, Unfilled> {
     let (around, language) = (&*input.around, &input.language);
     let made = match &input.subject {
         Subject::Article(article) => Some(article_page(around, article, language)),

@@ -39,7 +39,7 @@ impl<'a> Turns<'a> {
     pub(super) fn take(
         &self,
         turn: &Turn<'_>,
-        work: impl FnOnce() -> Result<Vec<u8>, Unfilled>,
+        work: impl FnOnce() -> Result<Arc<[u8]>, Unfilled>,
     ) -> Filled {
         let is_late =
             |first: &mut Option<FilePath>| first.as_ref().is_some_and(|it| it < turn.page);
@@ -57,7 +57,7 @@ impl<'a> Turns<'a> {
                 }
             });
         }
-        done.map(Into::into).map_err(|unfilled| unfilled.or_at(turn.source.as_ref()))
+        done.map_err(|unfilled| unfilled.or_at(turn.source.as_ref()))
     }
 
     fn exceeded<T>(&self, look: impl FnOnce(&mut Option<FilePath>) -> T) -> T {
@@ -123,7 +123,7 @@ mod tests {
                 b'!' => panic!("no page"),
                 b'+' => Err(Unfilled::Excess(found(name))),
                 b'-' => Err(Unfilled::Fault(found(name))),
-                _ => Ok(name.as_bytes().to_vec()),
+                _ => Ok(name.as_bytes().into()),
             });
             (page, filled)
         };

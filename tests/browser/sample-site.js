@@ -5,7 +5,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const { after, before } = require("node:test");
-const { build, canBuild, choose, launch, questionInSight, serve } = require("./support.js");
+const { answer, build, canBuild, choose, launch, questionInSight, serve } = require("./support.js");
 
 const ROOT = path.join(__dirname, "../..");
 const BOOKING = "https://booking.example/gespräch?mit=uns";
@@ -38,6 +38,23 @@ function onStage() {
   });
   after(() => Promise.all([stage.browser?.close(), stage.server?.close()]));
   return stage;
+}
+
+/** Does what a page asks for and follows where it leads. */
+async function goOn(page) {
+  switch (await page.locator("body").getAttribute("data-page")) {
+    case "home":
+      return page.locator("[data-action=continue]").click();
+    case "article":
+      for (const box of await page.locator("[data-share]").all()) await box.check();
+      return page.locator("[data-action=complete]").click();
+    case "self-check":
+      await answer(page, READY);
+      await page.locator("[data-next-step] a, a[data-booking]").filter({ visible: true }).first().waitFor();
+      return page.locator("[data-next-step] a").filter({ visible: true }).evaluateAll(([link]) => link?.click());
+    default:
+      throw new Error(`the way leads to ${page.url()}`);
+  }
 }
 
 /**
@@ -202,4 +219,4 @@ async function* afterwards(page, home, gate) {
   yield "gate, open";
 }
 
-module.exports = { ROOT, BOOKING, HOMES, READY, sample, onStage, pages, onePerKind, kindOf, next, questions, finish, states };
+module.exports = { goOn, ROOT, BOOKING, HOMES, READY, sample, onStage, pages, onePerKind, kindOf, next, questions, finish, states };

@@ -2,27 +2,10 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { canBuild, needsProgram, newVisitor, answer, assertAccessible } = require("./support.js");
-const { BOOKING, HOMES, READY, onStage } = require("./sample-site.js");
+const { canBuild, needsProgram, newVisitor, assertAccessible } = require("./support.js");
+const { BOOKING, HOMES, READY, goOn, onStage } = require("./sample-site.js");
 
 const stage = onStage();
-
-/** Does what a page asks for and follows where it leads. */
-async function goOn(page) {
-  switch (await page.locator("body").getAttribute("data-page")) {
-    case "home":
-      return page.locator("[data-action=continue]").click();
-    case "article":
-      for (const box of await page.locator("[data-share]").all()) await box.check();
-      return page.locator("[data-action=complete]").click();
-    case "self-check":
-      await answer(page, READY);
-      await page.locator("[data-next-step] a, a[data-booking]").filter({ visible: true }).first().waitFor();
-      return page.locator("[data-next-step] a").filter({ visible: true }).evaluateAll(([link]) => link?.click());
-    default:
-      throw new Error(`the way leads to ${page.url()}`);
-  }
-}
 
 for (const [language, home] of Object.entries(HOMES)) {
   test(`the sample site, ${language}`, { skip: canBuild ? false : needsProgram }, async () => {
