@@ -66,7 +66,7 @@ async function walk(browser, root, slowdown) {
 async function main() {
   const browser = await launch();
   const server = await serve(sample());
-  console.log("| processor | home: first paint ms | home: main thread ms | home: kB | last answer to booking ms | last page: main thread ms | whole way: kB |");
+  console.log("| processor | home: first paint ms | home: main thread ms | home: kB | last answer to booking ms | whole way: main thread ms | whole way: kB |");
   console.log("|---|---|---|---|---|---|---|");
   for (const slowdown of [1, 6]) {
     const [homes, walks] = [[], []];
