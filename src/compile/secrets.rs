@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memmem::Finder;
+
 use crate::compile::memory::Memory;
 use crate::compile::seed::Seed;
 use crate::files::FilePath;
@@ -88,7 +90,8 @@ fn said_openly(input: &Sentences) -> OpenSentences {
     let texts: Vec<String> = open_texts(&input.page, &body).map(in_one_line).collect();
     let is_open = |sentence: &&String| {
         let sentence = in_one_line(sentence);
-        texts.iter().any(|text| text.contains(&sentence))
+        let finder = Finder::new(sentence.as_bytes());
+        texts.iter().any(|text| finder.find(text.as_bytes()).is_some())
     };
     input.sought.iter().filter(is_open).cloned().collect()
 }
