@@ -154,9 +154,7 @@ impl Builder {
         report.sort();
         Build { output, report, site: Some(site), insights, verdicts, secrets }
     }
-}
 
-impl Builder {
     /// The output, and what is told of it and of the sources beside it. Where nothing is remembered,
     /// both are done in parallel by themselves; with little to do, beside each other.
     fn audited_and_rendered(

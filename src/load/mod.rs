@@ -91,13 +91,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let source = settings_source(input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
     let raw = settings::read(source, &environment, &mut found.report)?;
-    let languages = &raw.settings.languages;
-    if let Some(cause) = languages::mismatch(input.files, languages, &raw.settings.languages_place)
-    {
-        // All else that is wrong with languages comes from it.
-        let told = std::mem::take(&mut found.report);
-        found.report.extend(told.iter().filter(|it| it.code != "unknown-language"));
-        found.report.push(cause);
+    if !are_in_its_languages(input.files, &raw, &mut found.report) {
         return None;
     }
     let manners = memory.manners.keep(raw.manners.clone());
@@ -149,6 +143,17 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         theme,
         attachments,
     })
+}
+
+/// Whether the files are written in the languages that the settings name; where they are not, all else
+/// that is wrong with languages comes from it.
+fn are_in_its_languages(files: &FileTree, raw: &RawSettings, report: &mut Report) -> bool {
+    let Settings { languages, languages_place, .. } = &raw.settings;
+    let Some(cause) = languages::mismatch(files, languages, languages_place) else { return true };
+    let told = std::mem::take(report);
+    report.extend(told.iter().filter(|it| it.code != "unknown-language"));
+    report.push(cause);
+    false
 }
 
 /// The linked files with their contents; those that hold secrets are reported.
