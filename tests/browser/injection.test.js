@@ -271,9 +271,21 @@ async function walked(kind) {
   for await (const state of states(page, root, OWN[kind])) {
     await assertNothingRan(page, root, state);
     if (kind === "hostile") await meet(page);
-    found.push([state, await surface(page)]);
+    found.push([state, await atRest(page)]);
   }
   return found;
+}
+
+/** What a page shows once its scripts, which open the brief bit by bit, have come to rest. */
+async function atRest(page) {
+  for (let last = null, alike = 0; ;) {
+    const look = await surface(page);
+    const text = JSON.stringify(look);
+    alike = text === last ? alike + 1 : 0;
+    if (alike === 3) return look;
+    last = text;
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve))));
+  }
 }
 
 test("on the whole way what is opened, written and carried along stays words", needs, async () => {
