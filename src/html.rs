@@ -27,12 +27,10 @@ const WITHIN_WORDS: [&str; 20] = [
 /// parts words.
 pub fn words_alone(html: &str) -> String {
     let mut words = String::with_capacity(html.len());
-    for (number, piece) in html.split('<').enumerate() {
-        // All but the first piece begin inside a tag.
-        let Some((tag, text)) = piece.split_once('>').filter(|_| number > 0) else {
-            words.push_str(if number == 0 { piece } else { "" });
-            continue;
-        };
+    let mut pieces = html.split('<');
+    words.push_str(pieces.next().unwrap_or_default());
+    // All others begin inside a tag.
+    for (tag, text) in pieces.filter_map(|piece| piece.split_once('>')) {
         let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
         if !WITHIN_WORDS.contains(&name) {
             words.push('\n');

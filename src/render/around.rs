@@ -25,7 +25,7 @@ pub(super) struct Around {
     /// The theme's words.
     pub(super) strings: Same<BTreeMap<Language, Strings>>,
     /// The same as templates see them, made once and shared by all pages.
-    pub(super) shown_strings: BTreeMap<Language, tera::Value>,
+    pub(super) shown_strings: Same<ShownStrings>,
     /// The theme's templates, ready.
     pub(super) templates: Same<Templates>,
     /// Where the theme's assets went.
@@ -50,8 +50,13 @@ pub(super) struct Around {
     pub(super) feeds: BTreeMap<Language, FilePath>,
 }
 
-fn of_language((language, strings): (&Language, &Strings)) -> (Language, tera::Value) {
-    (language.clone(), tera::Value::from_serializable(&strings.0))
+/// The theme's words by language, as templates see them.
+pub(super) type ShownStrings = BTreeMap<Language, tera::Value>;
+
+/// Makes the theme's words what templates see.
+pub(super) fn shown_strings(strings: &Same<BTreeMap<Language, Strings>>) -> ShownStrings {
+    let shown = |strings: &Strings| tera::Value::from_serializable(&strings.0);
+    strings.iter().map(|(language, strings)| (language.clone(), shown(strings))).collect()
 }
 
 /// The picture that stands for pages without one of their own.
@@ -78,6 +83,7 @@ impl Around {
     /// What is around the pages of a site.
     pub(super) fn of(
         site: &CompiledSite,
+        shown_strings: Same<ShownStrings>,
         templates: Same<Templates>,
         assets: Same<Assets>,
     ) -> Self {
@@ -105,7 +111,7 @@ impl Around {
             portrait: picture(site, portrait),
             settings: site.settings.clone(),
             strings: site.theme.strings.clone(),
-            shown_strings: site.theme.strings.iter().map(of_language).collect(),
+            shown_strings,
             templates,
             assets,
         }

@@ -1,9 +1,13 @@
 //! What was rendered last, so that only what changed is rendered again.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Retention, Same, Slot, Table};
+use crate::model::ids::Language;
 use crate::model::route::Route;
-use crate::render::around::Around;
+use crate::model::theme::Strings;
+use crate::render::around::{Around, ShownStrings};
 use crate::render::assets::{self, Assets};
 use crate::render::feed::Feeds;
 use crate::render::pages;
@@ -21,6 +25,7 @@ pub(super) type Pages = Table<Route, pages::Input, Filled>;
 pub struct Memory {
     pub(super) templates: Slot<templates::Input, Result<Same<Templates>, Vec<Diagnostic>>>,
     pub(super) assets: Slot<assets::Input, Assets>,
+    pub(super) strings: Slot<Same<BTreeMap<Language, Strings>>, ShownStrings>,
     pub(super) around: Slot<(), Around>,
     pub(super) ways: Slot<(), Ways>,
     pub(super) practice: Slot<(), Practice>,

@@ -84,9 +84,10 @@ pub fn render(
     if report.has_errors() || pages::lack_templates(site) {
         return (output, report);
     }
+    let strings = memory.strings.get(theme.strings.clone(), around::shown_strings);
     let site = Site {
         published: site,
-        around: memory.around.keep(Around::of(site, templates, assets)),
+        around: memory.around.keep(Around::of(site, strings, templates, assets)),
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
     };

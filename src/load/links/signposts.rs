@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::nearest;
 use crate::files::FilePath;
 use crate::load::links::index::Index;
+use crate::model::editions::Editions;
 use crate::model::route::Route;
 
 /// All that can be linked, by what an author may have got right.
@@ -37,7 +38,7 @@ impl<'a> Signposts<'a> {
             posts.by_name.entry(source.name().to_lowercase()).or_insert(source);
             posts.by_folder.entry(source.folder()).or_default().push(source);
         }
-        let entries = index.pages.values().flat_map(crate::model::editions::Editions::values);
+        let entries = index.pages.values().flat_map(Editions::values);
         posts.outputs.extend(entries.map(|entry| format!("/{}", entry.route.clean())));
         let files = index.files.values().filter_map(|file| file.output.as_ref());
         posts.outputs.extend(files.map(|output| format!("/{output}")));

@@ -104,8 +104,7 @@ impl<'t> Gatherer<'t> {
                 self.hidden = self.hidden.saturating_sub(1);
             }
             TagEnd::Image => {
-                let words = self.open.pop();
-                self.keep(words);
+                self.done.extend(self.open.pop().filter(holds_words));
                 if self.open.is_empty() {
                     self.open.push(Traced::default());
                 }
@@ -155,18 +154,13 @@ impl<'t> Gatherer<'t> {
     }
 
     fn end_block(&mut self) {
-        if let [open] = &mut self.open[..] {
-            let words = std::mem::take(open);
-            return self.keep(Some(words));
-        }
-        for words in std::mem::replace(&mut self.open, vec![Traced::default()]) {
-            self.keep(Some(words));
-        }
+        self.done.extend(self.open.drain(..).filter(holds_words));
+        self.open.push(Traced::default());
     }
+}
 
-    fn keep(&mut self, words: Option<Traced>) {
-        self.done.extend(words.filter(|words| words.text.contains(char::is_alphanumeric)));
-    }
+fn holds_words(block: &Traced) -> bool {
+    block.text.contains(char::is_alphanumeric)
 }
 
 /// How many words a text has: what stands between blanks, as `char::is_whitespace` has them.

@@ -18,7 +18,7 @@ impl Writer<'_, '_> {
         let is_verbatim = text.len() == range.len();
         // A fence that stands where none is read.
         let may_be_one = !self.manuscript.fences.is_empty() && text.contains("___");
-        let original = may_be_one.then(|| self.original(&range)).flatten();
+        let original = if may_be_one { self.original(&range) } else { None };
         let text = original.filter(|_| is_verbatim).unwrap_or(text);
         if !is_verbatim || self.pending.1.end != range.start {
             self.flush();

@@ -36,7 +36,7 @@ pub(in crate::load) fn mismatch(
     if !unknown.is_empty() {
         return Some(unnamed(languages, &unknown, place));
     }
-    other_default(languages, &named, &|| pages().map(FilePath::as_str).collect(), place)
+    other_default(languages, &named, pages().map(FilePath::as_str), place)
 }
 
 /// Files are written in languages that are not among those of the site.
@@ -62,12 +62,12 @@ fn unnamed(
 fn other_default<'a>(
     languages: &[Language],
     named: &Named<'a>,
-    plain: &dyn Fn() -> BTreeSet<&'a str>,
+    pages: impl Iterator<Item = &'a str>,
     place: &Location,
 ) -> Option<Diagnostic> {
     let default = languages.first()?;
     let own = named.get(default.as_str())?;
-    let plain = plain();
+    let plain: BTreeSet<&str> = pages.collect();
     let is_double =
         |path: &&FilePath| suffix(path).is_some_and(|(base, _)| plain.contains(base.as_str()));
     let others = || languages.iter().filter(|language| !named.contains_key(language.as_str()));
