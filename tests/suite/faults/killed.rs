@@ -28,7 +28,7 @@ fn killed_at_any_moment_the_old_site_or_the_new_one_stands_whole() {
     let done = AtomicBool::new(false);
     let (ends, reads) = thread::scope(|scope| {
         let reader = scope.spawn(|| read_until(&done, &ten));
-        let ends: Vec<bool> = (0..kills).map(|round| killed(&ten, length, round)).collect();
+        let ends = kill_at_all_moments(&ten, kills, length);
         done.store(true, Ordering::Relaxed);
         (ends, reader.join().unwrap())
     });
@@ -38,6 +38,18 @@ fn killed_at_any_moment_the_old_site_or_the_new_one_stands_whole() {
     assert!(reads > 100, "{reads} reads");
     assert!(ten.build().status.success());
     assert!(ten.stands() == ten.new && ten.remains().is_empty(), "{:?}", ten.remains());
+}
+
+/// Kills one build after another, the moments spread over a time that follows what builds take just now: it grows where
+/// a build had not come to its end, and shrinks where it had, so that about half of them have, however busy the machine.
+fn kill_at_all_moments(ten: &Ten, kills: u32, mut length: Duration) -> Vec<bool> {
+    let mut ends = Vec::new();
+    for round in 0..kills {
+        let is_new = killed(ten, length, round);
+        length = if is_new { length * 8 / 9 } else { length * 9 / 8 };
+        ends.push(is_new);
+    }
+    ends
 }
 
 /// Kills a build after a time that differs from round to round and is up to `length`; says whether the new site stands.
