@@ -1,11 +1,10 @@
 //! The ground floor: paths inside a project and trees of files, with no disk behind them.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map;
 use std::fmt;
 use std::sync::Arc;
 
 use crate::memo::Shared;
+use crate::shared_map::{Beside, Change, IntoIter, Iter, SharedMap};
 
 /// A relative path with `/` between its segments: never empty, never absolute, without `.` and `..`.
 ///
@@ -151,10 +150,10 @@ impl Content {
     }
 }
 
-/// Files by path, in the order of their paths.
+/// Files by path, in the order of their paths. Copies share what they have in common.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileTree {
-    files: BTreeMap<FilePath, Content>,
+    files: SharedMap<FilePath, Content>,
 }
 
 impl FileTree {
@@ -199,17 +198,26 @@ impl FileTree {
     pub fn below(&self, folder: &str) -> impl Iterator<Item = (&FilePath, &Content)> {
         // `0` follows `/`, so that the range holds what begins with `folder/`.
         let edge = |sign: char| FilePath(format!("{folder}{sign}").into());
-        self.files.range(edge('/')..edge('0'))
+        let end = edge('0');
+        self.files.from(&edge('/')).take_while(move |(path, _)| **path < end)
     }
 
     /// All files, by path.
-    pub fn iter(&self) -> btree_map::Iter<'_, FilePath, Content> {
+    pub fn iter(&self) -> Iter<'_, FilePath, Content> {
         self.files.iter()
+    }
+
+    /// The paths, in order, at which this tree is another than it was `before`.
+    pub fn changes<'a>(
+        &'a self,
+        before: &'a Self,
+    ) -> impl Iterator<Item = Change<'a, FilePath, Content>> {
+        self.files.changes(&before.files)
     }
 
     /// The files, asked for by paths that mostly follow upon each other.
     pub fn beside(&self) -> Beside<'_, FilePath, Content> {
-        Beside::new(&self.files)
+        self.files.beside()
     }
 
     /// How many files there are.
@@ -231,14 +239,22 @@ impl FromIterator<(FilePath, Content)> for FileTree {
 
 impl Extend<(FilePath, Content)> for FileTree {
     fn extend<T: IntoIterator<Item = (FilePath, Content)>>(&mut self, files: T) {
-        // Many at once are sorted and joined, which is less than a search for each.
-        self.files.append(&mut files.into_iter().collect());
+        self.files.extend(files);
+    }
+}
+
+impl IntoIterator for FileTree {
+    type Item = (FilePath, Content);
+    type IntoIter = IntoIter<FilePath, Content>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.files.into_iter()
     }
 }
 
 impl<'a> IntoIterator for &'a FileTree {
     type Item = (&'a FilePath, &'a Content);
-    type IntoIter = btree_map::Iter<'a, FilePath, Content>;
+    type IntoIter = Iter<'a, FilePath, Content>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -272,38 +288,9 @@ impl<'t> Lines<'t> {
     }
 }
 
-/// A sorted map that is walked beside something in mostly the same order: what follows upon the
-/// last answer is found without a search.
-#[derive(Debug)]
-pub struct Beside<'a, K, V> {
-    map: &'a BTreeMap<K, V>,
-    rest: btree_map::Range<'a, K, V>,
-}
-
-impl<'a, K: Ord, V> Beside<'a, K, V> {
-    /// Begins at the first key.
-    pub fn new(map: &'a BTreeMap<K, V>) -> Self {
-        Self { map, rest: map.range(..) }
-    }
-
-    /// What stands at a key.
-    pub fn at(&mut self, key: &K) -> Option<&'a V> {
-        if let Some((next, value)) = self.rest.next()
-            && next == key
-        {
-            return Some(value);
-        }
-        self.rest = self.map.range(key..);
-        let (next, value) = self.rest.next()?;
-        (next == key).then_some(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use super::{Beside, Lines};
+    use super::Lines;
 
     #[test]
     fn lines_are_those_of_the_text() {
@@ -312,15 +299,6 @@ mod tests {
             let all: Vec<&str> = (1..9).map_while(|number| lines.get(number)).collect();
             assert_eq!(all, text.lines().collect::<Vec<_>>(), "{text:?}");
             assert_eq!(lines.get(0), None);
-        }
-    }
-
-    #[test]
-    fn a_walk_beside_finds_what_a_search_finds() {
-        let map: BTreeMap<i32, i32> = [(1, 10), (2, 20), (4, 40), (5, 50)].into();
-        let mut beside = Beside::new(&map);
-        for key in [1, 2, 3, 4, 5, 6, 2, 4, 1, 0, 1] {
-            assert_eq!(beside.at(&key), map.get(&key), "{key}");
         }
     }
 }

@@ -35,5 +35,6 @@ pub mod progress;
 pub mod render;
 pub mod report;
 pub mod scan;
+pub mod shared_map;
 pub mod style;
 pub mod typography;

@@ -13,6 +13,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::shared_map::SharedMap;
+
 /// Something shared that counts as equal only where it is the very same.
 ///
 /// For parts of an input that are costly to compare and are handed on while they stay the same.
@@ -156,13 +158,55 @@ pub struct Table<K, I, O> {
     retention: Retention,
     /// In the order in which they were wanted last; none is `None` between two rounds.
     entries: Vec<Option<Entry<K, I, O>>>,
+    outputs: SharedMap<K, Same<O>>,
 }
 
 #[derive(Debug)]
 struct Entry<K, I, O> {
     key: K,
     input: I,
-    output: Arc<O>,
+    output: Same<O>,
+}
+
+/// Something that is wanted of a [`Table`]. It may borrow what it is made of: only where no result
+/// meets it, a key and an input are made of it.
+pub trait Wanted<K, I, O> {
+    /// Its key.
+    fn key(&self) -> K;
+
+    /// Whether that is its key.
+    fn is_at(&self, key: &K) -> bool;
+
+    /// Whether the output that was made from an input is what would be made of it now.
+    fn is_met(&self, input: &I, output: &O) -> bool;
+
+    /// Puts into an input that meets it what is equal at a glance the next time.
+    fn renew(self, input: &mut I);
+
+    /// Its key and its input.
+    fn into_parts(self) -> (K, I);
+}
+
+impl<K: Clone + PartialEq, I: PartialEq, O> Wanted<K, I, O> for (K, I) {
+    fn key(&self) -> K {
+        self.0.clone()
+    }
+
+    fn is_at(&self, key: &K) -> bool {
+        self.0 == *key
+    }
+
+    fn is_met(&self, input: &I, _: &O) -> bool {
+        self.1 == *input
+    }
+
+    fn renew(self, input: &mut I) {
+        *input = self.1;
+    }
+
+    fn into_parts(self) -> (K, I) {
+        self
+    }
 }
 
 impl<K, I, O> Default for Table<K, I, O> {
@@ -174,7 +218,7 @@ impl<K, I, O> Default for Table<K, I, O> {
 impl<K, I, O> Table<K, I, O> {
     /// An empty one.
     pub fn new(retention: Retention) -> Self {
-        Self { retention, entries: Vec::new() }
+        Self { retention, entries: Vec::new(), outputs: SharedMap::default() }
     }
 
     /// Whether it remembers anything.
@@ -185,7 +229,7 @@ impl<K, I, O> Table<K, I, O> {
 
 impl<K, I, O> Table<K, I, O>
 where
-    K: Eq + Hash + Clone + Send + Sync,
+    K: Ord + Hash + Clone + Send + Sync,
     I: Send + Sync,
     O: Send + Sync,
 {
@@ -195,45 +239,75 @@ where
     where
         I: PartialEq,
     {
-        self.all_by(wanted, |known, input, _| known == input, make)
+        if self.retention == Retention::Dropped {
+            return made_of(wanted, &make).map(|(_, output)| output).collect();
+        }
+        self.renew(wanted.into_iter(), make);
+        self.entries.iter().flatten().map(|entry| entry.output.clone()).collect()
     }
 
-    /// The same where `holds` says whether a result still holds: it is given the input that it was
-    /// made from, the present one, and the result.
-    pub fn all_by(
+    /// The same by key. What was made before and holds stands in the map at the place where it stood,
+    /// so that the parts of the map in which nothing changed are those of the last one.
+    pub fn by_key<W: Wanted<K, I, O>>(
         &mut self,
-        wanted: Vec<(K, I)>,
-        holds: impl Fn(&I, &I, &O) -> bool + Sync,
+        wanted: impl Iterator<Item = W>,
         make: impl Fn(&K, &I) -> O + Sync,
-    ) -> Vec<Same<O>> {
+    ) -> SharedMap<K, Same<O>> {
         if self.retention == Retention::Dropped {
-            let wanted = wanted.into_par_iter();
-            return wanted.map(|(key, input)| Same::new(make(&key, &input))).collect();
+            let all: Vec<_> = made_of(wanted.map(W::into_parts).collect(), &make).collect();
+            return all.into_iter().collect();
         }
+        self.renew(wanted, make);
+        self.outputs.clone()
+    }
+
+    fn renew<W: Wanted<K, I, O>>(
+        &mut self,
+        wanted: impl Iterator<Item = W>,
+        make: impl Fn(&K, &I) -> O + Sync,
+    ) {
         let mut last = Last::new(std::mem::take(&mut self.entries));
         let mut missing = Vec::new();
-        for (place, (key, input)) in wanted.into_iter().enumerate() {
-            let known = last.take(&key);
-            let known = known.filter(|known| holds(&known.input, &input, &known.output));
-            if let Some(known) = known {
-                self.entries.push(Some(Entry { input, ..known }));
+        self.entries.reserve(last.entries.len());
+        for (place, wanted) in wanted.enumerate() {
+            let known = last.take(&wanted);
+            let known = known.filter(|known| wanted.is_met(&known.input, &known.output));
+            if let Some(mut known) = known {
+                wanted.renew(&mut known.input);
+                self.entries.push(Some(known));
             } else {
                 self.entries.push(None);
+                let (key, input) = wanted.into_parts();
                 missing.push((place, key, input));
             }
         }
         let fresh: Vec<_> = missing
             .into_par_iter()
             .map(|(place, key, input)| {
-                let output = Arc::new(make(&key, &input));
+                let output = Same::new(make(&key, &input));
                 (place, Entry { key, input, output })
             })
             .collect();
+        for gone in last.entries.into_iter().flatten() {
+            self.outputs.remove(&gone.key);
+        }
+        let outputs = fresh.iter().map(|(_, entry)| (entry.key.clone(), entry.output.clone()));
+        self.outputs.extend(outputs);
         for (place, entry) in fresh {
             self.entries[place] = Some(entry);
         }
-        self.entries.iter().flatten().map(|entry| Same(Arc::clone(&entry.output))).collect()
     }
+}
+
+/// What is made of each, in parallel, where nothing is remembered.
+fn made_of<K: Send, I: Send, O: Send + Sync>(
+    wanted: Vec<(K, I)>,
+    make: impl Fn(&K, &I) -> O + Sync + Send,
+) -> impl IndexedParallelIterator<Item = (K, Same<O>)> {
+    wanted.into_par_iter().map(move |(key, input)| {
+        let output = Same::new(make(&key, &input));
+        (key, output)
+    })
 }
 
 /// The entries of the last round. Mostly the same are wanted again in the same order, so that each
@@ -251,12 +325,12 @@ impl<K: Eq + Hash + Clone, I, O> Last<K, I, O> {
         Self { entries, next: 0, places: None }
     }
 
-    /// Takes out the entry of a key.
-    fn take(&mut self, key: &K) -> Option<Entry<K, I, O>> {
+    /// Takes out the entry of what is wanted.
+    fn take<W: Wanted<K, I, O>>(&mut self, wanted: &W) -> Option<Entry<K, I, O>> {
         let expected = self.entries.get(self.next).and_then(Option::as_ref);
         let place = match expected {
-            Some(entry) if entry.key == *key => self.next,
-            _ => self.search(key)?,
+            Some(entry) if wanted.is_at(&entry.key) => self.next,
+            _ => self.search(&wanted.key())?,
         };
         self.next = place + 1;
         self.entries[place].take()
@@ -304,6 +378,27 @@ mod tests {
         let first = slot.keep("a".to_owned());
         assert_eq!(first, slot.keep("a".to_owned()));
         assert_ne!(first, slot.keep("b".to_owned()));
+    }
+
+    #[test]
+    fn by_key_a_table_gives_what_it_gives_in_order() {
+        let make = |key: &i32, input: &i32| key * 100 + input;
+        let (mut by_key, mut in_order) = (Table::default(), Table::default());
+        let mut last = None;
+        for wanted in [&[(1, 1), (2, 1), (3, 1)][..], &[(3, 1), (1, 2)], &[], &[(5, 1), (4, 1)]] {
+            for _ in 0..2 {
+                let map = by_key.by_key(wanted.iter().copied(), make);
+                let mut row: Vec<(i32, i32)> = wanted.to_vec();
+                row.sort_unstable();
+                let expected: Vec<_> =
+                    in_order.all(row.clone(), make).iter().map(|it| **it).collect();
+                assert_eq!(map.values().map(|it| **it).collect::<Vec<_>>(), expected);
+                assert!(map.keys().eq(row.iter().map(|(key, _)| key)));
+                last = Some(map);
+            }
+        }
+        let again = by_key.by_key([(5, 1), (4, 1)].into_iter(), make);
+        assert_eq!(Some(again), last, "what holds is the very same");
     }
 
     #[test]

@@ -11,11 +11,9 @@ use crate::compile::insight::Insight;
 use crate::diagnostic::{Location, Report};
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
-use crate::model::article::{Article, Markups};
+use crate::model::article::{Articles, Markups};
 use crate::model::editions::Editions;
-use crate::model::ids::{
-    ArticleId, ChoiceId, DimensionId, JourneyId, QuestionId, SelfCheckId, StepId,
-};
+use crate::model::ids::{ChoiceId, DimensionId, JourneyId, QuestionId, SelfCheckId, StepId};
 use crate::model::journey::{Action, JourneyWords};
 use crate::model::prose::Prose;
 use crate::model::route::Route;
@@ -43,7 +41,7 @@ pub struct CompiledSite {
     /// What the settings say.
     pub settings: Same<Settings>,
     /// The articles by id.
-    pub articles: BTreeMap<ArticleId, Same<Article>>,
+    pub articles: Articles,
     /// The bodies of their pages; none where whoever rendered them let go of them.
     pub markups: Arc<Markups>,
     /// Templates, static files and words.

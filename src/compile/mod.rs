@@ -59,9 +59,9 @@ use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::memo::Same;
 use crate::mishap;
-use crate::model::article::Article;
+use crate::model::article::Articles;
 use crate::model::booking::Booking;
-use crate::model::ids::{ArticleId, BookingId, SelfCheckId};
+use crate::model::ids::{BookingId, SelfCheckId};
 use crate::model::journey::{Action, Journey};
 use crate::model::site::Site;
 
@@ -133,7 +133,7 @@ fn unbroken<T>(
 /// What sealing a journey depends on, and nothing else.
 fn steps_input(
     journey: Journey,
-    (root, articles): (&Root, &BTreeMap<ArticleId, Same<Article>>),
+    (root, articles): (&Root, &Articles),
     bookings: &BTreeMap<BookingId, Booking>,
     checks: &BTreeMap<SelfCheckId, Same<CheckOutput>>,
 ) -> JourneyInput {

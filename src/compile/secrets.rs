@@ -10,9 +10,9 @@ use crate::compile::seed::Seed;
 use crate::files::FilePath;
 use crate::html::words_alone;
 use crate::memo::Same;
-use crate::model::article::{Article, ArticlePage, Markup, Markups};
+use crate::model::article::{ArticlePage, Articles, Markup, Markups};
 use crate::model::booking::Booking;
-use crate::model::ids::{ArticleId, BookingId};
+use crate::model::ids::BookingId;
 use crate::model::outcome::OutcomeWords;
 use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
@@ -40,7 +40,7 @@ pub(super) type OpenSentences = Vec<String>;
 pub(super) fn secrets(
     self_checks: &[SelfCheck],
     bookings: &BTreeMap<BookingId, Booking>,
-    (articles, markups): (&BTreeMap<ArticleId, Same<Article>>, &Markups),
+    (articles, markups): (&Articles, &Markups),
     memory: &mut Memory,
 ) -> Secrets {
     let words = || self_checks.iter().flat_map(|check| check.words.values());
@@ -76,10 +76,7 @@ pub(super) fn key(seed: &Seed) -> Option<String> {
 }
 
 /// Where the legal pages lie.
-pub(super) fn legal_pages(
-    legal: &Legal,
-    articles: &BTreeMap<ArticleId, Same<Article>>,
-) -> BTreeSet<FilePath> {
+pub(super) fn legal_pages(legal: &Legal, articles: &Articles) -> BTreeSet<FilePath> {
     let ids = [&legal.imprint, &legal.privacy, &legal.accessibility].into_iter().flatten();
     let pages = ids.filter_map(|id| articles.get(id)).flat_map(|article| article.pages.values());
     pages.map(|page| page.route.file().clone()).collect()

@@ -115,14 +115,14 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     booking::check_answers(&asked, &self_checks, &mut found.report);
     let retention = memory.bodies.retention();
     let own = (&manuscripts, settings.default_language());
-    let (articles, markups) = memory.bound.articles(own, &read, retention);
+    let (articles, markups) = memory.bound.articles(own, read, retention);
     let journeys = bodies::whole(journeys, &articles, &self_checks);
     let index = &library.index;
     let whole =
         Whole { settings: &settings, names_legal, articles: &articles, journeys: &journeys, index };
     let own = std::mem::take(found);
-    let all: Vec<&Found> = read.founds().chain([&own]).collect();
-    let mut report = cross_checks::all(&whole, &read, &all);
+    let all: Vec<&Found> = memory.bound.found().chain([&own]).collect();
+    let mut report = cross_checks::all(&whole, memory.bound.read(), &all);
     let linked = outputs::linked(&all, &settings);
     outputs::check(&manuscripts, (index, &theme, &linked), &mut memory.outputs, &mut report);
     for found in all {
@@ -186,7 +186,7 @@ fn survey<'a>(
     report.extend(&sorted.1);
     let sources = &sorted.0;
     let opened = (manners, &mut memory.opened);
-    let mut manuscripts = manuscripts::open(input.files, &sorted, opened, report);
+    let mut manuscripts = manuscripts::open(input.files, sources, opened, report);
     let default = raw.settings.default_language();
     if input.drafts == Drafts::Leave {
         manuscripts.leave_drafts(default);

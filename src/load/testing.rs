@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use crate::diagnostic::Report;
 use crate::files::FilePath;
 use crate::load::links::index::{Index, PageEntry, PageKey, Pages};
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
 
@@ -114,7 +115,7 @@ pub(super) fn languages(tags: &[&str]) -> Vec<Language> {
 
 /// An index of pages, each named `kind:id` with the languages it has: `article:a/b de en`.
 pub(super) fn index(tags: &[&str], pages: &[&str]) -> Index {
-    let mut all: Pages = BTreeMap::new();
+    let mut all: BTreeMap<PageKey, Editions<PageEntry>> = BTreeMap::new();
     for page in pages {
         let mut words = page.split(' ');
         let (kind, id) = words.next().unwrap().split_once(':').unwrap();
@@ -131,5 +132,5 @@ pub(super) fn index(tags: &[&str], pages: &[&str]) -> Index {
         };
         all.insert(key, words.map(|tag| (Language::new(tag), entry(tag))).collect());
     }
-    Index::new(languages(tags), all.into(), &[])
+    Index::new(languages(tags), Pages::from_iter(all).into(), &[])
 }

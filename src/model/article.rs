@@ -1,7 +1,5 @@
 //! An article: what it is for, and its pages, one per language.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::Location;
 use crate::html::words_alone;
 use crate::memo::Same;
@@ -10,6 +8,7 @@ use crate::model::ids::{ArticleId, Language, NoteId};
 use crate::model::picture::Picture;
 use crate::model::prose::Prose;
 use crate::model::route::Route;
+use crate::shared_map::SharedMap;
 
 /// A Markdown page in all its languages. What is not said per language comes from the default
 /// language's file.
@@ -109,7 +108,10 @@ pub struct Body {
 
 /// The bodies of all articles' pages. They are most of what a site weighs in memory, so they are held
 /// apart and can be let go of one by one.
-pub type Markups = BTreeMap<(ArticleId, Language), Same<Markup>>;
+pub type Markups = SharedMap<(ArticleId, Language), Same<Markup>>;
+
+/// The articles of a site.
+pub type Articles = SharedMap<ArticleId, Same<Article>>;
 
 /// An article's body as HTML, in pieces: between two pieces stands one generated block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::files::{Content, FilePath};
 use crate::memo::Same;
-use crate::model::article::{Article, Markups};
+use crate::model::article::{Articles, Markups};
 use crate::model::booking::Booking;
-use crate::model::ids::{ArticleId, BookingId};
+use crate::model::ids::BookingId;
 use crate::model::journey::Journey;
 use crate::model::self_check::SelfCheck;
 use crate::model::settings::Settings;
@@ -19,7 +19,7 @@ pub struct Site {
     /// What the settings say.
     pub settings: Same<Settings>,
     /// The articles by id; the home is `index`.
-    pub articles: BTreeMap<ArticleId, Same<Article>>,
+    pub articles: Articles,
     /// The bodies of their pages.
     pub markups: Arc<Markups>,
     /// The self-checks, by id.

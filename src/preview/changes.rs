@@ -29,7 +29,7 @@ pub(super) struct Swap {
 impl Difference {
     /// Compares two outputs. Bytes that both share are equal at once.
     pub(super) fn between(old: &FileTree, new: &FileTree) -> Self {
-        let changed = changed(old, new);
+        let changed: Vec<FilePath> = new.changes(old).map(|change| change.key.clone()).collect();
         let styles = swaps(&changed, old, new);
         let pages: BTreeSet<FilePath> = changed
             .iter()
@@ -40,23 +40,6 @@ impl Difference {
         let files = changed.into_iter().filter(|path| !is_page(path) && path.extension() != "css");
         Self { pages, styles, files: files.collect() }
     }
-}
-
-/// All paths where the two trees differ, in order. Both are walked side by side.
-fn changed(old: &FileTree, new: &FileTree) -> Vec<FilePath> {
-    let mut changed = Vec::new();
-    let mut old = old.iter().peekable();
-    for (path, content) in new {
-        while let Some((gone, _)) = old.next_if(|(before, _)| *before < path) {
-            changed.push(gone.clone());
-        }
-        let before = old.next_if(|(before, _)| *before == path);
-        if before.is_none_or(|(_, before)| before != content) {
-            changed.push(path.clone());
-        }
-    }
-    changed.extend(old.map(|(gone, _)| gone.clone()));
-    changed
 }
 
 fn is_page(path: &FilePath) -> bool {

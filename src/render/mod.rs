@@ -20,6 +20,7 @@ mod meter;
 mod milestones;
 mod names;
 mod not_found;
+mod page_files;
 mod pages;
 mod privacy;
 mod questions;
@@ -37,14 +38,14 @@ use std::sync::Arc;
 
 use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::files::{Content, FileTree};
+use crate::files::FileTree;
 use crate::model::article::Markups;
-use crate::model::route::Route;
 use crate::progress::Progress;
 use crate::render::around::Around;
 use crate::render::assets::Assets;
 use crate::render::memory::{Memory, Pages};
-use crate::render::pages::{Site, Subject};
+use crate::render::page_files::PageFiles;
+use crate::render::pages::{Bodies, Site, Subject, WantedPage};
 use crate::render::privacy::Practice;
 use crate::render::templates::Templates;
 use crate::render::turns::Turns;
@@ -91,9 +92,9 @@ pub fn render(
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
     };
-    let Memory { pages, sitemaps, feeds, .. } = memory;
+    let Memory { pages, page_files, sitemaps, feeds, .. } = memory;
     let (told, overviews) = rayon::join(
-        || put_pages((&site, markups), (pages, progress), &mut output),
+        || put_pages((&site, markups), ((pages, page_files), progress), &mut output),
         || extras::overviews(site.published, &site.around, (sitemaps, feeds)),
     );
     report.extend(&told);
@@ -104,27 +105,32 @@ pub fn render(
 /// Puts all pages into the output; returns what is told of those that are not there.
 fn put_pages(
     (site, markups): (&Site<'_>, Arc<Markups>),
-    (pages, progress): (&mut Pages, &Arc<Progress>),
+    (memory, progress): ((&mut Pages, &mut PageFiles), &Arc<Progress>),
     output: &mut FileTree,
 ) -> Vec<Diagnostic> {
-    let mut wanted = site.pages(markups);
-    for (language, route) in not_found::routes(&site.around.settings) {
-        if !output.contains(route.file()) {
-            let input = site.input(&language, Subject::NotFound(route.clone()));
-            wanted.push((route, input));
+    let not_found = not_found::routes(&site.around.settings);
+    let not_found = not_found.filter(|(_, route)| !output.contains(route.file()));
+    let not_found = not_found.map(|(language, route)| {
+        let input = site.input(&language, Subject::NotFound(route.clone()));
+        WantedPage::Other(route, input)
+    });
+    let (shared, own);
+    let bodies = match Arc::try_unwrap(markups) {
+        Ok(markups) => {
+            own = markups;
+            Bodies::Own(own.into_iter())
         }
-    }
-    let routes: Vec<_> = wanted.iter().map(|(route, _)| route.clone()).collect();
+        Err(markups) => {
+            shared = markups;
+            Bodies::Shared(shared.beside())
+        }
+    };
+    let (pages, files) = memory;
     let turns = Turns::new(progress);
-    let filled = pages.all_by(
-        wanted,
-        |known, input, filled| known == input && turns::is_lasting(filled),
-        |route, input| pages::fill(route, input, &turns),
-    );
-    let files = routes.iter().map(Route::file).zip(filled.iter().map(|filled| &**filled));
-    output.extend(files.clone().filter_map(|(file, filled)| {
-        let html = filled.as_ref().ok()?;
-        Some((file.clone(), Content::Bytes(Arc::clone(html))))
-    }));
-    turns::told(files)
+    let wanted = site.pages(bodies).chain(not_found);
+    let filled = pages.by_key(wanted, |route, input| pages::fill(route, input, &turns));
+    files.lay(filled);
+    let others = std::mem::replace(output, files.files().clone());
+    output.extend(others.into_iter().filter(|(path, _)| !files.files().contains(path)));
+    files.told()
 }

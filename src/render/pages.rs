@@ -1,12 +1,13 @@
 //! One function per kind of page.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::compile::compiled::{CompiledSite, OpenJourney, OpenSelfCheck};
 use crate::diagnostic::Location;
 use crate::html::escape;
-use crate::memo::Same;
-use crate::model::article::{Article, ArticlePage, Heading, Markup, Markups, Piece, Role};
+use crate::memo::{Same, Wanted};
+use crate::model::article::{Article, ArticlePage, Heading, Markup, Piece, Role};
 use crate::model::ids::{ArticleId, Language, StepId};
 use crate::model::minutes;
 use crate::model::route::Route;
@@ -23,7 +24,8 @@ use crate::render::privacy::Practice;
 use crate::render::turns::{Filled, Turn, Turns};
 use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
 use crate::render::ways::Ways;
-use crate::render::{dates, not_found, privacy, questions, structured};
+use crate::render::{dates, not_found, privacy, questions, structured, turns};
+use crate::shared_map::{Beside, IntoIter};
 
 /// A page to be made: all that it is made from, and nothing else.
 #[derive(PartialEq)]
@@ -84,36 +86,48 @@ pub(super) struct Site<'a> {
     pub(super) practice: Same<Practice>,
 }
 
+/// A page that is wanted.
+pub(super) enum WantedPage<'a> {
+    /// An article's.
+    Article {
+        site: &'a Site<'a>,
+        article: &'a Same<Article>,
+        language: &'a Language,
+        page: &'a Same<ArticlePage>,
+        /// Its body; the page's own where nobody else holds it.
+        markup: Cow<'a, Same<Markup>>,
+    },
+    /// Any other.
+    Other(Route, Input),
+}
+
 impl Site<'_> {
-    /// All pages, by where they lie; `markups` are the articles' bodies.
-    pub(super) fn pages(&self, mut markups: Arc<Markups>) -> Vec<(Route, Input)> {
-        let mut wanted = Vec::new();
-        let mut markup = |key: &(ArticleId, Language)| match Arc::get_mut(&mut markups) {
-            Some(own) => own.remove(key),
-            None => markups.get(key).cloned(),
-        };
-        for article in self.published.articles.values() {
-            for (language, page) in &article.pages {
-                let markup = markup(&(article.id.clone(), language.clone()));
-                let subject = self.article(article, language, (page, markup.unwrap_or_default()));
-                let input = self.input(language, Subject::Article(subject));
-                wanted.push((page.route.clone(), input));
-            }
-        }
-        let checks = self.published.self_checks.iter().flat_map(|check| {
+    /// All pages of articles, self-checks and journeys, by where they lie; `markups` are the articles'
+    /// bodies.
+    pub(super) fn pages<'a>(
+        &'a self,
+        mut markups: Bodies<'a>,
+    ) -> impl Iterator<Item = WantedPage<'a>> {
+        let articles = self.published.articles.iter().flat_map(|(id, article)| {
+            article.pages.iter().map(move |(language, page)| (id, article, language, page))
+        });
+        let articles = articles.map(move |(id, article, language, page)| {
+            let markup = markups.of(&(id.clone(), language.clone()));
+            WantedPage::Article { site: self, article, language, page, markup }
+        });
+        let checks = self.published.self_checks.iter().flat_map(move |check| {
             check.pages.iter().map(move |(language, page)| {
                 let subject = Subject::SelfCheck(check.clone(), self.ways.clone());
-                (page.route.clone(), self.input(language, subject))
+                WantedPage::Other(page.route.clone(), self.input(language, subject))
             })
         });
-        let gates = self.published.journeys.iter().flat_map(|journey| {
+        let gates = self.published.journeys.iter().flat_map(move |journey| {
             journey.pages.iter().map(move |(language, gate)| {
                 let subject = Subject::Gate(journey.clone(), self.ways.clone());
-                (gate.words.route.clone(), self.input(language, subject))
+                WantedPage::Other(gate.words.route.clone(), self.input(language, subject))
             })
         });
-        wanted.extend(checks.chain(gates));
-        wanted
+        articles.chain(checks).chain(gates)
     }
 
     /// A page in a language.
@@ -121,20 +135,90 @@ impl Site<'_> {
         Input { around: self.around.clone(), language: language.clone(), subject }
     }
 
-    fn article(
-        &self,
-        article: &Same<Article>,
-        language: &Language,
-        (page, markup): (&Same<ArticlePage>, Same<Markup>),
-    ) -> ArticleSubject {
-        let shows_way = is_home(article) || self.ways.lead_through(&article.id);
-        ArticleSubject {
+    fn ways_of(&self, article: &Article) -> Option<&Same<Ways>> {
+        let are_shown = is_home(article) || self.ways.lead_through(&article.id);
+        are_shown.then_some(&self.ways)
+    }
+
+    fn practice_of(&self, page: &ArticlePage) -> Option<&Same<Practice>> {
+        page.body.shows_data.then_some(&self.practice)
+    }
+}
+
+/// The bodies of all articles.
+pub(super) enum Bodies<'a> {
+    /// Others hold them as well.
+    Shared(Beside<'a, (ArticleId, Language), Same<Markup>>),
+    /// Nobody else does, so each is let go of once its page is filled.
+    Own(IntoIter<(ArticleId, Language), Same<Markup>>),
+}
+
+impl<'a> Bodies<'a> {
+    /// The body of a page, asked for in the order of the pages.
+    fn of(&mut self, key: &(ArticleId, Language)) -> Cow<'a, Same<Markup>> {
+        match self {
+            Self::Shared(all) => all.at(key).map(Cow::Borrowed),
+            Self::Own(rest) => rest.find(|(own, _)| own == key).map(|(_, body)| Cow::Owned(body)),
+        }
+        .unwrap_or_default()
+    }
+}
+
+impl Wanted<Route, Input, Filled> for WantedPage<'_> {
+    fn key(&self) -> Route {
+        self.route().clone()
+    }
+
+    fn is_at(&self, key: &Route) -> bool {
+        self.route() == key
+    }
+
+    fn is_met(&self, known: &Input, filled: &Filled) -> bool {
+        let is_same = match (self, &known.subject) {
+            (
+                Self::Article { site, article, language, page, markup },
+                Subject::Article(subject),
+            ) => {
+                (&site.around, *language) == (&known.around, &known.language)
+                    && (*article, *page, &**markup)
+                        == (&subject.article, &subject.page, &subject.markup)
+                    && site.ways_of(article) == subject.ways.as_ref()
+                    && site.practice_of(page) == subject.practice.as_ref()
+                    && children(site.published, article, language) == subject.children
+            }
+            (Self::Article { .. }, _) => false,
+            (Self::Other(_, input), _) => input == known,
+        };
+        is_same && turns::is_lasting(filled)
+    }
+
+    /// All that is compared is equal at a glance already.
+    fn renew(self, _: &mut Input) {}
+
+    fn into_parts(self) -> (Route, Input) {
+        let (site, article, language, page, markup) = match self {
+            Self::Article { site, article, language, page, markup } => {
+                (site, article, language, page, markup.into_owned())
+            }
+            Self::Other(route, input) => return (route, input),
+        };
+        let subject = ArticleSubject {
             article: article.clone(),
             page: page.clone(),
             markup,
-            ways: shows_way.then(|| self.ways.clone()),
-            children: children(self.published, article, language),
-            practice: page.body.shows_data.then(|| self.practice.clone()),
+            ways: site.ways_of(article).cloned(),
+            children: children(site.published, article, language),
+            practice: site.practice_of(page).cloned(),
+        };
+        (page.route.clone(), site.input(language, Subject::Article(subject)))
+    }
+}
+
+impl WantedPage<'_> {
+    fn route(&self) -> &Route {
+        match self {
+            Self::Article { page, .. } => &page.route,
+            Self::Other(route, _) => route,
         }
     }
 }
@@ -375,7 +459,7 @@ fn children(site: &CompiledSite, article: &Article, language: &Language) -> Vec<
     let below = ArticleId::new(format!("{folder}/"));
     let mut found: Vec<(&Article, &ArticlePage)> = site
         .articles
-        .range(below..)
+        .from(&below)
         .map(|(_, child)| &**child)
         .take_while(|child| child.id.as_str().starts_with(folder))
         .filter(|child| child.listed && child.id != article.id)

@@ -12,6 +12,7 @@ use crate::load::links::suffixes::without_language;
 use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, JourneyId, Language, SelfCheckId};
 use crate::model::route::Route;
+use crate::shared_map::SharedMap;
 
 /// A page, whatever its kind.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,7 +47,7 @@ pub(in crate::load) struct PageEntry {
 }
 
 /// The pages by kind, id and language.
-pub(in crate::load) type Pages = BTreeMap<PageKey, Editions<PageEntry>>;
+pub(in crate::load) type Pages = SharedMap<PageKey, Editions<PageEntry>>;
 
 /// A file that texts may link.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -72,6 +72,14 @@ pub(in crate::load) enum RecallKind {
 }
 
 impl Found {
+    /// Whether there is anything in it that the whole site must know.
+    pub(in crate::load) fn is_telling(&self) -> bool {
+        let Self { report, anchor_links, dead_links, notes, attachments, recalls, .. } = self;
+        report.iter().next().is_some()
+            || !(anchor_links.is_empty() && dead_links.is_empty() && notes.is_empty())
+            || !(attachments.is_empty() && recalls.is_empty())
+    }
+
     /// Takes in what another text brought to light; its anchors, which belong to its page, are
     /// dropped.
     pub(in crate::load) fn append(&mut self, other: Self) {

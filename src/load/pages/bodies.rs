@@ -1,10 +1,9 @@
 //! The pages themselves, read once everything they may refer to is known.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::diagnostic::{Location, Report};
-use crate::files::{Beside, FilePath};
+use crate::files::FilePath;
 use crate::load::journey;
 use crate::load::links::index::PageKey;
 use crate::load::links::inquiry::{Asked, Inquiry, Record};
@@ -15,9 +14,9 @@ use crate::load::pages::manuscripts::Manuscripts;
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
-use crate::memo::{Retention, Same, Table};
+use crate::memo::{Retention, Same, Table, Wanted};
 use crate::mishap;
-use crate::model::article::{Article, ArticlePage, Markup};
+use crate::model::article::{ArticlePage, Articles, Markup};
 use crate::model::booking::Booking;
 use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, BookingId, Language};
@@ -25,6 +24,7 @@ use crate::model::journey::{Action, Journey};
 use crate::model::route::Route;
 use crate::model::self_check::SelfCheck;
 use crate::model::theme::Theme;
+use crate::shared_map::SharedMap;
 
 /// The bodies read last.
 pub(in crate::load) type Bodies = Table<(ArticleId, Language), Input, Body>;
@@ -48,52 +48,71 @@ pub(in crate::load) struct Body {
     asked: Vec<Asked>,
 }
 
-impl Input {
-    /// Whether what was read of `self` is what would be read of `now`: where the index is another
-    /// one, it must give the same answers.
-    fn still_gives(&self, now: &Self, body: &Body) -> bool {
-        let index = &now.library.index;
+/// A body that is to be read.
+struct WantedBody<'a> {
+    id: &'a ArticleId,
+    language: &'a Language,
+    file: &'a Same<ArticleFile>,
+    original: &'a Same<ArticleFile>,
+    route: &'a Route,
+    library: &'a Library,
+}
+
+impl Wanted<(ArticleId, Language), Input, Body> for WantedBody<'_> {
+    fn key(&self) -> (ArticleId, Language) {
+        (self.id.clone(), self.language.clone())
+    }
+
+    fn is_at(&self, (id, language): &(ArticleId, Language)) -> bool {
+        (self.id, self.language) == (id, language)
+    }
+
+    /// Where the index is another one, it must give the same answers.
+    fn is_met(&self, known: &Input, body: &Body) -> bool {
+        let index = &self.library.index;
         let still_answers = || {
-            let rest = Library { index: index.clone(), ..self.library.clone() };
-            rest == now.library && body.asked.iter().all(|it| it.holds(index))
+            let rest = Library { index: index.clone(), ..known.library.clone() };
+            rest == *self.library && body.asked.iter().all(|it| it.holds(index))
         };
-        (&self.file, &self.original, &self.route) == (&now.file, &now.original, &now.route)
-            && (self.library == now.library || still_answers())
+        (self.file, self.original, self.route) == (&known.file, &known.original, &known.route)
+            && (known.library == *self.library || still_answers())
+    }
+
+    fn renew(self, known: &mut Input) {
+        if known.library != *self.library {
+            known.library = self.library.clone();
+            known.route = self.route.clone();
+        }
+    }
+
+    fn into_parts(self) -> ((ArticleId, Language), Input) {
+        let Self { file, original, route, library, .. } = self;
+        let (file, original) = (file.clone(), original.clone());
+        let (route, library) = (route.clone(), library.clone());
+        (self.key(), Input { file, original, route, library })
     }
 }
 
 /// All articles' pages, by article and language.
-#[derive(Clone, Debug, Default)]
-pub(in crate::load) struct ReadPages(Arc<Vec<ReadPage>>);
+pub(in crate::load) type ReadPages = SharedMap<(ArticleId, Language), Same<Body>>;
 
-/// A page of an article, read.
-pub(in crate::load) type ReadPage = ((ArticleId, Language), Same<Body>);
-
-impl ReadPages {
-    /// What reading them brought to light.
-    pub(in crate::load) fn founds(&self) -> impl Iterator<Item = &Found> {
-        self.0.iter().map(|(_, body)| &body.found)
-    }
-
-    /// The anchors of a page; `None` where no such page was read.
-    pub(in crate::load) fn anchors(
-        &self,
-        page: &PageKey,
-        language: &Language,
-    ) -> Option<&BTreeSet<String>> {
-        let PageKey::Article(id) = page else { return None };
-        let at = self.0.binary_search_by(|((own, tongue), _)| (own, tongue).cmp(&(id, language)));
-        let (_, body) = &self.0[at.ok()?];
-        body.page.as_ref().map(|_| &body.found.anchors)
-    }
-
-    /// The pages of each article, in the order of the articles.
-    pub(in crate::load) fn by_article(&self) -> impl Iterator<Item = &[ReadPage]> {
-        self.0.chunk_by(|((one, _), _), ((other, _), _)| one == other)
-    }
+/// The anchors of a page; `None` where no such page was read.
+pub(in crate::load) fn anchors<'a>(
+    read: &'a ReadPages,
+    page: &PageKey,
+    language: &Language,
+) -> Option<&'a BTreeSet<String>> {
+    let PageKey::Article(id) = page else { return None };
+    let body = read.get(&(id.clone(), language.clone()))?;
+    body.page.as_ref().map(|_| &body.found.anchors)
 }
 
 impl Body {
+    /// What reading it brought to light.
+    pub(in crate::load) fn found(&self) -> &Found {
+        &self.found
+    }
+
     /// The page with its markup; `None` where it could not be read.
     pub(in crate::load) fn page(&self) -> Option<&(Same<ArticlePage>, Same<Markup>)> {
         self.page.as_ref()
@@ -108,25 +127,17 @@ pub(in crate::load) fn articles(
     bodies: &mut Bodies,
 ) -> ReadPages {
     let Some(default) = library.index.languages.first() else { return ReadPages::default() };
-    let mut wanted = Vec::new();
-    let mut entries = Beside::new(&library.index.pages);
-    for (id, editions) in &*manuscripts.articles {
-        let Some(original) = editions.get(default) else { continue };
-        let Some(entries) = entries.at(&PageKey::Article(id.clone())) else { continue };
-        for (language, file) in editions {
-            let Some(entry) = entries.get(language) else { continue };
-            let (file, original) = (file.clone(), original.clone());
-            let (route, library) = (entry.route.clone(), library.clone());
-            let input = Input { file, original, route, library };
-            wanted.push(((id.clone(), language.clone()), input));
-        }
-    }
-    let keys: Vec<_> = wanted.iter().map(|(key, _)| key.clone()).collect();
-    let retention = bodies.retention();
-    let read = bodies.all_by(wanted, Input::still_gives, |key, input| {
-        body((manuscripts, retention), key, input)
+    let mut entries = library.index.pages.beside();
+    let wanted = manuscripts.articles.iter().flat_map(|(id, editions)| {
+        let original = editions.get(default);
+        let entries = original.and_then(|_| entries.at(&PageKey::Article(id.clone())));
+        editions.iter().filter_map(move |(language, file)| {
+            let route = &entries?.get(language)?.route;
+            Some(WantedBody { id, language, file, original: original?, route, library })
+        })
     });
-    ReadPages(Arc::new(keys.into_iter().zip(read).collect()))
+    let retention = bodies.retention();
+    bodies.by_key(wanted, |key, input| body((manuscripts, retention), key, input))
 }
 
 fn body(
@@ -232,7 +243,7 @@ pub(in crate::load) fn journeys(
 /// The journeys whose steps all exist; what is missing was reported.
 pub(in crate::load) fn whole(
     journeys: Vec<Journey>,
-    articles: &BTreeMap<ArticleId, Same<Article>>,
+    articles: &Articles,
     self_checks: &[SelfCheck],
 ) -> Vec<Journey> {
     let exists = |action: &Action| match action {

@@ -1,12 +1,14 @@
 //! Articles put together from the pages that were read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::load::pages::bodies::{ReadPage, ReadPages};
+use crate::load::markdown::found::Found;
+use crate::load::pages::bodies::{Body, ReadPages};
 use crate::load::pages::manuscripts::Manuscripts;
 use crate::memo::{Retention, Same};
-use crate::model::article::{Article, Markups};
+use crate::model::article::{Article, Articles, Markups};
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
 
 /// The articles put together last, and the pages that they were put together from. A body is the same
@@ -14,8 +16,10 @@ use crate::model::ids::{ArticleId, Language};
 #[derive(Debug, Default)]
 pub(in crate::load) struct Bound {
     read: ReadPages,
-    articles: BTreeMap<ArticleId, Same<Article>>,
+    articles: Articles,
     markups: Arc<Markups>,
+    /// The pages whose reading brought something to light that the whole site must know.
+    telling: BTreeMap<(ArticleId, Language), Same<Body>>,
 }
 
 impl Bound {
@@ -26,57 +30,64 @@ impl Bound {
     pub(in crate::load) fn articles(
         &mut self,
         (manuscripts, default): (&Manuscripts<'_>, &Language),
-        read: &ReadPages,
+        read: ReadPages,
         retention: Retention,
-    ) -> (BTreeMap<ArticleId, Same<Article>>, Arc<Markups>) {
-        let last = std::mem::take(&mut self.read);
-        let mut known = last.by_article().peekable();
-        for pages in read.by_article() {
-            let id = id(pages);
-            while let Some(gone) = known.next_if(|it| self::id(it) < id) {
-                self.forget(gone);
+    ) -> (Articles, Arc<Markups>) {
+        let mut changed = BTreeSet::new();
+        let before = std::mem::take(&mut self.read);
+        for change in read.changes(&before) {
+            if change.is.is_none() {
+                Arc::make_mut(&mut self.markups).remove(change.key);
             }
-            let before = known.next_if(|it| self::id(it) == id);
-            if before == Some(pages) {
-                continue;
+            match change.is.filter(|body| body.found().is_telling()) {
+                Some(body) => drop(self.telling.insert(change.key.clone(), body.clone())),
+                None => drop(self.telling.remove(change.key)),
             }
-            self.forget(before.unwrap_or_default());
-            self.put(pages, (manuscripts, default));
+            changed.insert(&change.key.0);
         }
-        known.for_each(|gone| self.forget(gone));
+        let put: Vec<_> = changed.iter().map(|id| (**id).clone()).collect();
+        self.read = read;
+        for id in put {
+            match self.bound(&id, (manuscripts, default)) {
+                Some(article) => drop(self.articles.insert(id, Same::new(article))),
+                None => drop(self.articles.remove(&id)),
+            }
+        }
         if retention == Retention::Dropped {
             return (std::mem::take(&mut self.articles), std::mem::take(&mut self.markups));
         }
-        self.read = read.clone();
         (self.articles.clone(), Arc::clone(&self.markups))
     }
 
-    fn put(&mut self, pages: &[ReadPage], (manuscripts, default): (&Manuscripts<'_>, &Language)) {
-        let Some(id) = id(pages) else { return };
-        let original = manuscripts.articles.get(id).and_then(|files| files.get(default));
-        let read = pages.iter().filter_map(|((_, language), body)| Some((language, body.page()?)));
-        let Some(original) = original.filter(|_| read.clone().next().is_some()) else { return };
-        let markups = Arc::make_mut(&mut self.markups);
-        for (language, (_, markup)) in read.clone() {
-            markups.insert((id.clone(), language.clone()), markup.clone());
-        }
-        let editions = read.map(|(language, (page, _))| (language.clone(), page.clone())).collect();
-        self.articles.insert(id.clone(), Same::new(original.article(id, editions)));
+    /// What the reading of all pages brought to light.
+    pub(in crate::load) fn found(&self) -> impl Iterator<Item = &Found> {
+        self.telling.values().map(|body| body.found())
     }
 
-    fn forget(&mut self, pages: &[ReadPage]) {
-        if pages.is_empty() {
-            return;
-        }
-        let markups = Arc::make_mut(&mut self.markups);
-        for (key, _) in pages {
-            self.articles.remove(&key.0);
-            markups.remove(key);
-        }
+    /// What was read of all pages.
+    pub(in crate::load) fn read(&self) -> &ReadPages {
+        &self.read
     }
-}
 
-/// Whose pages they are; `None` where there are none.
-fn id(pages: &[ReadPage]) -> Option<&ArticleId> {
-    pages.first().map(|((id, _), _)| id)
+    /// An article of the pages that were read of it, whose markups are laid by themselves.
+    fn bound(
+        &mut self,
+        id: &ArticleId,
+        (manuscripts, default): (&Manuscripts<'_>, &Language),
+    ) -> Option<Article> {
+        let files = manuscripts.articles.get(id)?;
+        let original = files.get(default)?;
+        let markups = Arc::make_mut(&mut self.markups);
+        let mut editions = Editions::default();
+        for language in files.keys() {
+            let key = (id.clone(), language.clone());
+            let Some((page, markup)) = self.read.get(&key).and_then(|body| body.page()) else {
+                markups.remove(&key);
+                continue;
+            };
+            markups.insert(key, markup.clone());
+            editions.insert(language.clone(), page.clone());
+        }
+        (!editions.is_empty()).then(|| original.article(id, editions))
+    }
 }

@@ -7,9 +7,8 @@ use crate::files::FilePath;
 use crate::load::links::dead_links::{self, lost_anchor};
 use crate::load::links::index::{Index, PageKey};
 use crate::load::markdown::found::{AnchorLink, DeadLink, Found};
-use crate::load::pages::bodies::ReadPages;
-use crate::memo::Same;
-use crate::model::article::Article;
+use crate::load::pages::bodies::{self, ReadPages};
+use crate::model::article::Articles;
 use crate::model::ids::{ArticleId, NoteId};
 use crate::model::journey::Journey;
 use crate::model::settings::Settings;
@@ -23,7 +22,7 @@ pub(in crate::load) struct Whole<'a> {
     pub(in crate::load) settings: &'a Settings,
     /// Whether the settings name imprint and privacy notice, be it rightly or wrongly.
     pub(in crate::load) names_legal: [bool; 2],
-    pub(in crate::load) articles: &'a BTreeMap<ArticleId, Same<Article>>,
+    pub(in crate::load) articles: &'a Articles,
     pub(in crate::load) journeys: &'a [Journey],
     pub(in crate::load) index: &'a Index,
 }
@@ -70,7 +69,7 @@ fn legal(whole: &Whole<'_>, report: &mut Report) {
 fn anchors<'a>(links: impl Iterator<Item = &'a AnchorLink>, read: &ReadPages, report: &mut Report) {
     let mut searches = 0;
     for link in links {
-        let known = read.anchors(&link.page, &link.language);
+        let known = bodies::anchors(read, &link.page, &link.language);
         if known.is_some_and(|known| known.contains(&link.anchor)) {
             continue;
         }

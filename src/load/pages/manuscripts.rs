@@ -16,25 +16,26 @@ use crate::load::yaml::node::{Node, Source, Value};
 use crate::load::yaml::syntax::parse_or_report;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
-use crate::memo::{Same, Table};
+use crate::memo::{Same, Table, Wanted};
 use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
+use crate::shared_map::SharedMap;
 
 /// All pages of a project, opened.
 #[derive(Debug)]
 pub(in crate::load) struct Manuscripts<'a> {
     files: &'a FileTree,
     /// The articles' files.
-    pub(in crate::load) articles: Arc<Articles>,
+    pub(in crate::load) articles: Articles,
     /// The self-checks' and journeys' files.
-    pub(in crate::load) sheets: Arc<Sheets>,
+    pub(in crate::load) sheets: Sheets,
     /// The files that were left out because they are drafts.
     pub(in crate::load) drafts: BTreeSet<FilePath>,
 }
 
-type Articles = BTreeMap<ArticleId, Editions<Same<ArticleFile>>>;
+type Articles = SharedMap<ArticleId, Editions<Same<ArticleFile>>>;
 
-type Sheets = BTreeMap<PageKey, Editions<Same<YamlFile>>>;
+type Sheets = SharedMap<PageKey, Editions<Same<YamlFile>>>;
 
 /// A self-check's or journey's file.
 #[derive(Debug)]
@@ -48,21 +49,28 @@ pub(in crate::load) struct YamlFile {
 #[derive(Debug, Default)]
 pub(in crate::load) struct OpenedFiles {
     files: Table<FilePath, Input, OpenedFile>,
-    laid: Option<Laid>,
+    laid: Laid,
 }
 
-/// A file, opened, with what there is to say of it.
-type OpenedFile = (Opened, Report);
+/// A file, opened.
+#[derive(Debug)]
+struct OpenedFile {
+    /// The page, and its language.
+    key: PageKey,
+    language: Language,
+    opened: Opened,
+    /// What there is to say of it.
+    report: Report,
+}
 
 /// Opened files laid by page. They are kept, so that only those that changed are laid anew.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Laid {
-    /// The pages' sources.
-    sources: Same<(Sources, Report)>,
-    /// The files, in the order of their pages.
-    files: Vec<Same<OpenedFile>>,
-    articles: Arc<Articles>,
-    sheets: Arc<Sheets>,
+    files: SharedMap<FilePath, Same<OpenedFile>>,
+    articles: Articles,
+    sheets: Sheets,
+    /// Those of which there is something to say.
+    told: BTreeMap<FilePath, Same<OpenedFile>>,
 }
 
 /// What opening a file depends on.
@@ -87,73 +95,114 @@ pub(in crate::load) enum Opened {
 /// Opens all pages; those that have not changed are opened already.
 pub(in crate::load) fn open<'a>(
     files: &'a FileTree,
-    sources: &Same<(Sources, Report)>,
+    sources: &Sources,
     (manners, opened): (&Same<Manners>, &mut OpenedFiles),
     report: &mut Report,
 ) -> Manuscripts<'a> {
     let mut contents = files.beside();
-    let wanted = pages(&sources.0).map(|(key, language, path)| {
-        let content = contents.at(path).cloned();
-        let (key, language) = (key.clone(), language.clone());
-        (path.clone(), Input { content, key, language, manners: manners.clone() })
+    let wanted = sources.pages.iter().flat_map(|(key, editions)| {
+        editions.iter().map(move |(language, path)| (key, language, path))
     });
-    let all = opened.files.all(wanted.collect(), |path, input| open_one(files, path, input));
-    for file in &all {
-        report.extend(&file.1);
-    }
-    let mut laid = match opened.laid.take() {
-        Some(laid) if laid.sources == *sources => laid,
-        _ => Laid::nothing(sources.clone()),
-    };
+    let wanted = wanted.map(|(key, language, path)| {
+        let content = contents.at(path);
+        WantedFile { path, content, key, language, manners }
+    });
+    let all = opened.files.by_key(wanted, |path, input| open_one(files, path, input));
+    let laid = &mut opened.laid;
     laid.lay(all);
+    for file in laid.told.values() {
+        report.extend(&file.report);
+    }
     let (articles, sheets) = (laid.articles.clone(), laid.sheets.clone());
-    opened.laid = Some(laid);
     Manuscripts { files, articles, sheets, drafts: BTreeSet::new() }
 }
 
-/// The pages' sources, in the order of their keys.
-fn pages(sources: &Sources) -> impl Iterator<Item = (&PageKey, &Language, &FilePath)> {
-    sources.pages.iter().flat_map(|(key, editions)| {
-        editions.iter().map(move |(language, path)| (key, language, path))
-    })
+/// A file that is to be opened.
+struct WantedFile<'a> {
+    path: &'a FilePath,
+    content: Option<&'a Content>,
+    key: &'a PageKey,
+    language: &'a Language,
+    manners: &'a Same<Manners>,
+}
+
+impl Wanted<FilePath, Input, OpenedFile> for WantedFile<'_> {
+    fn key(&self) -> FilePath {
+        self.path.clone()
+    }
+
+    fn is_at(&self, key: &FilePath) -> bool {
+        self.path == key
+    }
+
+    fn is_met(&self, known: &Input, file: &OpenedFile) -> bool {
+        (self.content, self.manners) == (known.content.as_ref(), &known.manners)
+            && (self.key, self.language) == (&file.key, &file.language)
+    }
+
+    fn renew(self, known: &mut Input) {
+        known.content = self.content.cloned();
+    }
+
+    fn into_parts(self) -> (FilePath, Input) {
+        let Self { path, content, key, language, manners } = self;
+        let (key, language) = (key.clone(), language.clone());
+        (path.clone(), Input { content: content.cloned(), key, language, manners: manners.clone() })
+    }
 }
 
 impl Laid {
-    fn nothing(sources: Same<(Sources, Report)>) -> Self {
-        let (articles, sheets) = Default::default();
-        Self { sources, files: Vec::new(), articles, sheets }
-    }
-
     /// Lays the files that are other than they were.
-    fn lay(&mut self, files: Vec<Same<OpenedFile>>) {
-        let (articles, sheets) =
-            (Arc::make_mut(&mut self.articles), Arc::make_mut(&mut self.sheets));
-        for (place, (key, language, _)) in pages(&self.sources.0).enumerate() {
-            if self.files.get(place) == files.get(place) {
+    fn lay(&mut self, files: SharedMap<FilePath, Same<OpenedFile>>) {
+        let Self { articles, sheets, told, .. } = self;
+        let changes: Vec<_> = files.changes(&self.files).collect();
+        // What went to another place must not be taken away once something else lies there.
+        for change in &changes {
+            let Some(OpenedFile { key, language, .. }) = change.was.map(|file| &**file) else {
                 continue;
+            };
+            match key {
+                PageKey::Article(id) => take(articles, id, language),
+                key => take(sheets, key, language),
             }
-            match (key, files.get(place).map(|file| &file.0)) {
-                (PageKey::Article(id), Some(Opened::Article(file))) => {
-                    put(articles, id, (language, file));
+            told.remove(change.key);
+        }
+        for change in &changes {
+            let Some(file) = change.is else { continue };
+            match (&file.key, &file.opened) {
+                (PageKey::Article(id), Opened::Article(own)) => {
+                    put(articles, id, (&file.language, own));
                 }
-                (PageKey::Article(id), _) => take(articles, id, language),
-                (key, Some(Opened::Yaml(file))) => put(sheets, key, (language, file)),
-                (key, _) => take(sheets, key, language),
+                (key, Opened::Yaml(own)) => put(sheets, key, (&file.language, own)),
+                (_, Opened::Article(_)) => {}
+            }
+            if file.report.iter().next().is_some() {
+                told.insert(change.key.clone(), file.clone());
             }
         }
+        drop(changes);
         self.files = files;
     }
 }
 
 fn put<K: Ord + Clone, T: Clone>(
-    pages: &mut BTreeMap<K, Editions<T>>,
+    pages: &mut SharedMap<K, Editions<T>>,
     key: &K,
     (language, file): (&Language, &T),
 ) {
-    pages.entry(key.clone()).or_default().insert(language.clone(), file.clone());
+    let (language, file) = (language.clone(), file.clone());
+    if let Some(editions) = pages.get_mut(key) {
+        editions.insert(language, file);
+    } else {
+        pages.insert(key.clone(), Editions::from_iter([(language, file)]));
+    }
 }
 
-fn take<K: Ord, T>(pages: &mut BTreeMap<K, Editions<T>>, key: &K, language: &Language) {
+fn take<K: Ord + Clone, T: Clone>(
+    pages: &mut SharedMap<K, Editions<T>>,
+    key: &K,
+    language: &Language,
+) {
     if let Some(editions) = pages.get_mut(key) {
         editions.remove(language);
         if editions.is_empty() {
@@ -162,7 +211,7 @@ fn take<K: Ord, T>(pages: &mut BTreeMap<K, Editions<T>>, key: &K, language: &Lan
     }
 }
 
-fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report) {
+fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> OpenedFile {
     let mut report = Report::default();
     let text = text(files, path, &mut report);
     // The page is still there for whoever names it: what is wrong with its file is told once.
@@ -177,7 +226,8 @@ fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> (Opened, Report
         let root = text.and_then(|text| parse_or_report(source, 0..text.len(), said));
         Opened::Yaml(Same::new(YamlFile { file: path.clone(), root }))
     };
-    (opened, report)
+    let (key, language) = (input.key.clone(), input.language.clone());
+    OpenedFile { key, language, opened, report }
 }
 
 impl<'a> Manuscripts<'a> {
@@ -193,7 +243,8 @@ impl<'a> Manuscripts<'a> {
     /// Leaves drafts out. An article whose default language is a draft is one in all languages.
     pub(in crate::load) fn leave_drafts(&mut self, default: &Language) {
         let drafts = &mut self.drafts;
-        Arc::make_mut(&mut self.articles).retain(|_, editions| {
+        let articles = std::mem::take(&mut self.articles).into_iter();
+        let left = articles.filter_map(|(id, mut editions)| {
             let all = editions.get(default).is_some_and(|file| file.is_draft());
             editions.retain(|_, file| {
                 let is_left = all || file.is_draft();
@@ -202,14 +253,15 @@ impl<'a> Manuscripts<'a> {
                 }
                 !is_left
             });
-            !editions.is_empty()
+            (!editions.is_empty()).then_some((id, editions))
         });
+        self.articles = left.collect();
     }
 
     /// The heads of all pages. `default` is the language whose words stand in for missing ones.
     pub(in crate::load) fn heads(&self, default: &Language, manners: &Manners) -> HeadRow {
         let mut heads = HeadRow::with_capacity(self.articles.len());
-        for (id, editions) in &*self.articles {
+        for (id, editions) in &self.articles {
             let key = PageKey::Article(id.clone());
             heads.extend(
                 editions.iter().map(|(language, file)| {
@@ -217,7 +269,7 @@ impl<'a> Manuscripts<'a> {
                 }),
             );
         }
-        for (key, editions) in &*self.sheets {
+        for (key, editions) in &self.sheets {
             let original = editions.get(default);
             heads.extend(editions.iter().map(|(language, file)| {
                 let head = self.sheet_head(file, original, manners.get(language));

@@ -34,15 +34,14 @@ pub(in crate::load) fn lay(heads: &Heads, languages: &[Language], report: &mut R
         }
     }
     let mut laid = laid.into_iter();
-    let mut pages = Pages::new();
-    for (key, editions) in heads {
+    let pages = heads.iter().map(|(key, editions)| {
         let entries = editions.iter().zip(laid.by_ref()).map(|((language, head), route)| {
             let Head { source, title, lead, .. } = Head::clone(head);
             (language.clone(), PageEntry { source, route, title, lead })
         });
-        pages.insert(key.clone(), entries.collect());
-    }
-    pages
+        (key.clone(), entries.collect())
+    });
+    pages.collect()
 }
 
 /// What a `slug` means.

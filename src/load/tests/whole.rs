@@ -8,11 +8,11 @@ use crate::model::ids::{ArticleId, Language};
 use crate::model::site::Site;
 
 fn page<'a>(site: &'a Site, id: &str, language: &str) -> &'a ArticlePage {
-    &site.articles[&ArticleId::new(id)].pages[&Language::new(language)]
+    &site.articles.get(&ArticleId::new(id)).unwrap().pages[&Language::new(language)]
 }
 
 fn html<'a>(site: &'a Site, id: &str, language: &str) -> &'a str {
-    match &site.markups[&(ArticleId::new(id), Language::new(language))].pieces[..] {
+    match &site.markups.get(&(ArticleId::new(id), Language::new(language))).unwrap().pieces[..] {
         [Piece::Html(html)] => html,
         other => panic!("{other:?}"),
     }
@@ -36,7 +36,7 @@ fn an_article_says_once_what_holds_for_all_languages() {
         .with("content/a/c.md", "---\ntitle: C\nupdated: 2026-03-04\n---\n")
         .with("content/a/c.en.md", "# C\n")
         .site();
-    let article = &site.articles[&ArticleId::new("a/b")];
+    let article = site.articles.get(&ArticleId::new("a/b")).unwrap();
     assert_eq!(article.role, Some(Role::Boundary));
     assert_eq!(
         (article.revision, article.weight, article.listed, article.toc),

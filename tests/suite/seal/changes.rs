@@ -184,9 +184,10 @@ fn other_steps_and_revisions_change_the_bookings() {
     let before = with(|_| {});
     let turned = with(|site| site.journeys[0].steps.swap(0, 1));
     let read_anew = with(|site| {
-        for article in site.articles.values_mut() {
-            *article = Same::new(Article { revision: 2, ..Article::clone(article) });
-        }
+        let articles = site.articles.iter().map(|(id, article)| {
+            (id.clone(), Same::new(Article { revision: 2, ..Article::clone(article) }))
+        });
+        site.articles = articles.collect();
     });
     let ticked_anew = with(|site| {
         let Action::Acknowledge { revision, .. } = &mut site.journeys[0].steps[1].action else {

@@ -6,6 +6,7 @@ use anteroom::compile::logic::Logic;
 use anteroom::compile::memory::Memory;
 use anteroom::compile::product::{Factors, TooManyStates, product};
 use anteroom::diagnostic::{Diagnostic, Location, Severity};
+use anteroom::model::article::Articles;
 use anteroom::model::condition::{Comparison, Condition};
 use anteroom::model::journey::Action;
 use anteroom::model::outcome::OutcomeKind;
@@ -229,7 +230,7 @@ fn a_diagram_ends_where_it_is_told_to() {
 #[test]
 fn what_is_not_there_is_said() {
     let mut without_article = site(reife());
-    without_article.articles.clear();
+    without_article.articles = Articles::default();
     without_article.journeys[0].steps[0].place = line(3);
     let mut without_booking = site(reife());
     without_booking.bookings.clear();

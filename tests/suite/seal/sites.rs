@@ -8,7 +8,7 @@ use anteroom::compile::compiled::{Compilation, CompiledSite};
 use anteroom::compile::memory::Memory;
 use anteroom::compile::seed::Seed;
 use anteroom::memo::Same;
-use anteroom::model::article::{Article, ArticlePage, Body, Role};
+use anteroom::model::article::{Article, ArticlePage, Articles, Body, Role};
 use anteroom::model::booking::{Booking, BookingWords, Intake};
 use anteroom::model::condition::{Comparison, Condition};
 use anteroom::model::ids::{ArticleId, BookingId, JourneyId, StepId};
@@ -116,8 +116,8 @@ pub(crate) fn site(check: SelfCheck) -> Site {
         booking("kurz", "mailto:hallo@example.org"),
     ];
     Site {
-        markups: Arc::new(BTreeMap::from([((article.clone(), de()), Same::default())])),
-        articles: BTreeMap::from([(article.clone(), Same::new(read_article(article)))]),
+        markups: Arc::new([((article.clone(), de()), Same::default())].into_iter().collect()),
+        articles: Articles::from_iter([(article.clone(), Same::new(read_article(article)))]),
         journeys: vec![journey],
         bookings: bookings.into_iter().map(|booking| (booking.id.clone(), booking)).collect(),
         ..plain(vec![check])
@@ -128,7 +128,7 @@ pub(crate) fn site(check: SelfCheck) -> Site {
 pub(crate) fn plain(self_checks: Vec<SelfCheck>) -> Site {
     Site {
         settings: Same::new(settings()),
-        articles: BTreeMap::new(),
+        articles: Articles::default(),
         markups: Arc::default(),
         self_checks,
         journeys: Vec::new(),

@@ -212,11 +212,12 @@ fn secrets_are_long_sentences_that_no_article_holds() {
     words.outcomes[0].text = Some(prose(&format!("Zu früh. {sentence}")));
     words.dimensions[0].bands[0].text = Some("Schreiben Sie eine Woche lang auf.".to_owned());
     let mut said_openly = closed.clone();
-    for markup in Arc::make_mut(&mut said_openly.markups).values_mut() {
+    let markups = said_openly.markups.keys().map(|page| {
         let sentence = sentence.replace("mit Ihnen", "mit\n<em>Ihnen</em>");
         let pieces = vec![Piece::Html(format!("<p>Vorher.</p>\n<p>{sentence}</p>\n"))];
-        *markup = Same::new(Markup { pieces });
-    }
+        (page.clone(), Same::new(Markup { pieces }))
+    });
+    said_openly.markups = Arc::new(markups.collect());
     let secrets = compile(closed, &seed(), &mut Memory::default()).secrets;
     assert_eq!(secrets.urls, ["https://cal.example/lang?x=ä", "mailto:hallo@example.org"]);
     assert!(secrets.sentences.contains(&sentence.to_owned()));

@@ -13,6 +13,7 @@ use crate::load::markdown::found::Found;
 use crate::load::markdown::{Finished, TitlePlace, blocks, body, inline};
 use crate::load::yaml::node::Source;
 use crate::model::article::Piece;
+use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language, SelfCheckId};
 use crate::model::prose::Prose;
 use crate::model::route::Route;
@@ -143,7 +144,7 @@ fn path(path: &str) -> FilePath {
 }
 
 fn index() -> Index {
-    let mut pages = Pages::new();
+    let mut pages: BTreeMap<PageKey, Editions<PageEntry>> = BTreeMap::new();
     for (key, language, source, route) in [
         (article("index"), "de", "content/index.md", "index.html"),
         (article("index"), "en", "content/index.en.md", "en/index.html"),
@@ -175,7 +176,11 @@ fn index() -> Index {
         output: Some(path(output)),
         size,
     });
-    Index::new(vec![Language::new("de"), Language::new("en")], pages.into(), &files)
+    Index::new(
+        vec![Language::new("de"), Language::new("en")],
+        Pages::from_iter(pages).into(),
+        &files,
+    )
 }
 
 fn article(id: &str) -> PageKey {
