@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::{Index, LinkFile, PageKey, Pages};
 use crate::load::manner::Manners;
@@ -24,8 +24,12 @@ use crate::model::theme::{Strings, Theme};
 /// a memory of earlier ones and without.
 #[derive(Debug, Default)]
 pub struct Memory {
+    /// All paths below `content/`.
+    pub(super) paths: Slot<(), Vec<FilePath>>,
+    /// Whether the files are in the languages of the site, by those and the place where they stand.
+    pub(super) mismatch: Slot<(Paths, Vec<Language>, Location), Option<Diagnostic>>,
     /// Which files are pages, by all paths and the languages.
-    pub(super) sources: Slot<(Vec<FilePath>, Vec<Language>), (Sources, Report)>,
+    pub(super) sources: Slot<(Paths, Vec<Language>), (Sources, Report)>,
     pub(super) manners: Slot<(), Manners>,
     pub(super) settings: Slot<(), Settings>,
     pub(super) opened: OpenedFiles,
@@ -48,6 +52,9 @@ impl Memory {
         Self { bodies: Table::new(retention), ..Self::default() }
     }
 }
+
+/// Paths below `content/`.
+pub(super) type Paths = Same<Vec<FilePath>>;
 
 /// The files that may be linked, and the built-in theme.
 type LinkFilesInput = (Vec<(FilePath, Option<Content>)>, FileTree);

@@ -31,7 +31,7 @@ use crate::load::links::references::Names;
 use crate::load::manner::Manners;
 use crate::load::markdown::context::RawHtml;
 use crate::load::markdown::found::Found;
-use crate::load::memory::{IndexInput, Memory};
+use crate::load::memory::{IndexInput, Memory, Paths};
 use crate::load::pages::cross_checks::{self, Whole};
 use crate::load::pages::library::Library;
 use crate::load::pages::manuscripts::Manuscripts;
@@ -91,11 +91,13 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let source = settings_source(input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
     let raw = settings::read(source, &environment, &mut found.report)?;
-    if !are_in_its_languages(input.files, &raw, &mut found.report) {
+    let paths = input.files.below("content").map(|(path, _)| path.clone());
+    let paths = memory.paths.keep(paths.collect());
+    if !are_in_its_languages(&paths, &raw, memory, &mut found.report) {
         return None;
     }
     let manners = memory.manners.keep(raw.manners.clone());
-    let (manuscripts, index) = survey(input, (&raw, &manners), memory, &mut found.report);
+    let (manuscripts, index) = survey(input, (&paths, &raw, &manners), memory, &mut found.report);
     let names = Names { source, index: Inquiry::silent(&index) };
     let names_legal = raw.names_legal();
     let (settings, bookings, asked) = settings::resolve(raw, &names, &mut found.report);
@@ -147,12 +149,23 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
 
 /// Whether the files are written in the languages that the settings name; where they are not, all else
 /// that is wrong with languages comes from it.
-fn are_in_its_languages(files: &FileTree, raw: &RawSettings, report: &mut Report) -> bool {
+fn are_in_its_languages(
+    paths: &Paths,
+    raw: &RawSettings,
+    memory: &mut Memory,
+    report: &mut Report,
+) -> bool {
     let Settings { languages, languages_place, .. } = &raw.settings;
-    let Some(cause) = languages::mismatch(files, languages, languages_place) else { return true };
+    let all = (paths.clone(), languages.clone(), languages_place.clone());
+    let cause = memory
+        .mismatch
+        .get(all, |(paths, languages, place)| languages::mismatch(paths, languages, place));
+    if cause.is_none() {
+        return true;
+    }
     let told = std::mem::take(report);
     report.extend(told.iter().filter(|it| it.code != "unknown-language"));
-    report.push(cause);
+    report.extend(&*cause);
     false
 }
 
@@ -173,13 +186,12 @@ fn attachments(
 /// Opens all pages and lays their routes, so that they can refer to each other.
 fn survey<'a>(
     input: &Input<'a>,
-    (raw, manners): (&RawSettings, &Same<Manners>),
+    (paths, raw, manners): (&Paths, &RawSettings, &Same<Manners>),
     memory: &mut Memory,
     report: &mut Report,
 ) -> (Manuscripts<'a>, Same<Index>) {
     let languages = &raw.settings.languages;
-    let paths = input.files.below("content").map(|(path, _)| path.clone()).collect();
-    let sorted = memory.sources.get((paths, languages.clone()), |(paths, languages)| {
+    let sorted = memory.sources.get((paths.clone(), languages.clone()), |(paths, languages)| {
         let mut report = Report::default();
         (sources::classify(paths, languages, &mut report), report)
     });

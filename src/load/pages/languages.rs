@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::files::{FilePath, FileTree};
+use crate::files::FilePath;
 use crate::load::links::suffixes::suffix;
 use crate::load::pages::sources::{is_page, looks_like_language};
 use crate::model::ids::Language;
@@ -15,14 +15,14 @@ const FEW: usize = 1;
 /// The files of a language: those that name it.
 type Named<'a> = BTreeMap<String, Vec<&'a FilePath>>;
 
-/// The one mistake in `languages`, which stands at `place`, that makes files appear in the wrong
+/// Of the files below `content/`: the one mistake in `languages`, which stands at `place`, that makes files appear in the wrong
 /// language; `None` where they can be what they are taken for.
 pub(in crate::load) fn mismatch(
-    files: &FileTree,
+    paths: &[FilePath],
     languages: &[Language],
     place: &Location,
 ) -> Option<Diagnostic> {
-    let pages = || files.below("content").map(|(path, _)| path).filter(|path| is_page(path));
+    let pages = || paths.iter().filter(|path| is_page(path));
     let mut named = Named::new();
     for path in pages() {
         if let Some((_, code)) = suffix(path).filter(|(_, code)| looks_like_language(code)) {
