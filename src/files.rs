@@ -202,6 +202,11 @@ impl FileTree {
         self.files.from(&edge('/')).take_while(move |(path, _)| **path < end)
     }
 
+    /// The same as a plain map.
+    pub fn as_map(&self) -> &SharedMap<FilePath, Content> {
+        &self.files
+    }
+
     /// All files, by path.
     pub fn iter(&self) -> Iter<'_, FilePath, Content> {
         self.files.iter()

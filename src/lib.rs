@@ -20,6 +20,7 @@ pub mod built_in;
 pub mod cli;
 pub mod compile;
 pub mod deadline;
+pub mod derived;
 pub mod diagnostic;
 pub mod disk;
 pub mod encoding;

@@ -1,5 +1,6 @@
 //! What an author meant to replace and did not.
 
+use std::collections::BTreeSet;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -48,15 +49,11 @@ enum Phrase {
 /// and code are not looked at.
 pub(super) fn in_texts(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
     let mut report = Report::default();
-    let sources = published::sources(site, files);
-    let mut contents = files.beside();
-    let wanted = sources.into_iter().filter_map(|file| {
-        let content = contents.at(&file)?.clone();
-        Some((file, content))
-    });
-    let wanted = wanted.collect();
-    for found in memory.placeholders.all(wanted, in_file) {
-        report.extend(&*found);
+    let found = memory.placeholders.of(files.as_map(), in_file);
+    if !found.is_empty() {
+        let sources: BTreeSet<FilePath> = published::sources(site, files).into_iter().collect();
+        let told = found.iter().filter(|(file, _)| sources.contains(file));
+        told.for_each(|(_, told)| report.extend(told));
     }
     report
 }
@@ -88,21 +85,24 @@ fn is_example(host: &str) -> bool {
     })
 }
 
-fn in_file(file: &FilePath, content: &Content) -> Report {
-    let mut report = Report::default();
-    let Some(text) = content.bytes().and_then(|bytes| std::str::from_utf8(bytes).ok()) else {
-        return report;
-    };
-    if !may_hold(text) {
-        return report;
+/// What is told of a text of the author's; `None` where it holds none, and for all other files.
+fn in_file(file: &FilePath, content: &Content) -> Option<Report> {
+    if !["md", "yaml", "yml"].contains(&file.extension()) {
+        return None;
     }
-    for range in places(&bare(file, text)) {
+    let text = std::str::from_utf8(content.bytes()?).ok()?;
+    if !may_hold(text) {
+        return None;
+    }
+    let mut report = Report::default();
+    let found = places(&bare(file, text));
+    for range in &found {
         let message = format!("`{}` is a placeholder", &text[range.clone()]);
-        let place = Location::of_range(file, text, &range);
+        let place = Location::of_range(file, text, range);
         let found = Diagnostic::warning("placeholder", place, message);
         report.push(found.with_hint("write the real words in its place"));
     }
-    report
+    (!found.is_empty()).then_some(report)
 }
 
 /// Whether a text may have placeholders once remarks and code are taken out of it, which most texts

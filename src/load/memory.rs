@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::{Index, LinkFile, PageKey, Pages};
 use crate::load::manner::Manners;
-use crate::load::pages::bodies::Bodies;
+use crate::load::pages::bodies::{Bodies, NamedTemplates};
 use crate::load::pages::bound::Bound;
-use crate::load::pages::heads::HeadRow;
-use crate::load::pages::manuscripts::OpenedFiles;
+use crate::load::pages::heads::AllHeads;
+use crate::load::pages::manuscripts::{ArticleHeads, OpenedFiles};
 use crate::load::pages::outputs::Outputs;
 use crate::load::pages::sources::Sources;
 use crate::memo::{Retention, Same, Slot, Table};
@@ -34,7 +34,9 @@ pub struct Memory {
     pub(super) settings: Slot<(), Settings>,
     pub(super) opened: OpenedFiles,
     /// Where pages lie, by their heads and the languages.
-    pub(super) pages: Slot<(HeadRow, Vec<Language>), (Arc<Pages>, Report)>,
+    pub(super) pages: Slot<(AllHeads, Vec<Language>), (Arc<Pages>, Report)>,
+    pub(super) heads: ArticleHeads,
+    pub(super) templates: NamedTemplates,
     pub(super) link_files: Slot<LinkFilesInput, Vec<LinkFile>>,
     pub(super) index: Slot<IndexInput, Index>,
     /// The index without the gates that are not built.

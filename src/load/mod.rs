@@ -37,7 +37,7 @@ use crate::load::pages::library::Library;
 use crate::load::pages::manuscripts::Manuscripts;
 use crate::load::pages::outputs::Linked;
 use crate::load::pages::{
-    bodies, heads, languages, manuscripts, outputs, routes, secret_files, sources, utf8,
+    bodies, languages, manuscripts, outputs, routes, secret_files, sources, utf8,
 };
 use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
@@ -103,7 +103,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let (settings, bookings, asked) = settings::resolve(raw, &names, &mut found.report);
     let settings = memory.settings.keep(settings);
     let theme = theme(input, &settings, memory, &mut found.report);
-    bodies::check_templates(&manuscripts, &theme, &mut found.report);
+    bodies::check_templates((&manuscripts, &mut memory.templates), &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
     let library = Library { index, manners, strings: theme.strings.clone(), html };
     let journeys = bodies::journeys(&manuscripts, &library, &bookings, &mut found.report);
@@ -203,10 +203,10 @@ fn survey<'a>(
     if input.drafts == Drafts::Leave {
         manuscripts.leave_drafts(default);
     }
-    let heads = manuscripts.heads(default, manners);
+    let heads = manuscripts.heads(default, manners, &mut memory.heads);
     let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
         let mut report = Report::default();
-        (Arc::new(routes::lay(&heads::by_page(heads), languages, &mut report)), report)
+        (Arc::new(routes::lay(&heads.by_page(), languages, &mut report)), report)
     });
     report.extend(&pages.1);
     let statics = input.files.below("static").map(|(path, _)| path);

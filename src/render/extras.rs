@@ -10,15 +10,15 @@ use crate::model::article::ArticlePage;
 use crate::model::ids::Language;
 use crate::model::route::Route;
 use crate::render::around::Around;
-use crate::render::feed::{self, Feeds};
+use crate::render::feed::{FeedFile, Feeds};
 use crate::render::headers;
 use crate::render::links::absolute;
-use crate::render::sitemap::{self, Sitemaps};
+use crate::render::sitemap::Sitemaps;
 
 /// What is made from all pages at once.
 pub(super) struct Overviews {
     sitemap: Same<Arc<[u8]>>,
-    feeds: Same<Vec<(FilePath, Arc<[u8]>)>>,
+    feeds: Same<Vec<FeedFile>>,
 }
 
 /// Makes the sitemap and the feeds.
@@ -27,10 +27,7 @@ pub(super) fn overviews(
     around: &Around,
     (sitemaps, feeds): (&mut Sitemaps, &mut Feeds),
 ) -> Overviews {
-    Overviews {
-        sitemap: sitemaps.get(sitemap::Input::of(site), sitemap::write),
-        feeds: feeds.get(feed::Input::of(site, around), feed::write),
-    }
+    Overviews { sitemap: sitemaps.of(site), feeds: feeds.of(site, around) }
 }
 
 /// Puts all of them into the output. What the author brought himself stays.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
 use crate::compile::compiled::CompiledSite;
+use crate::derived::Derived;
 use crate::files::{FilePath, hex};
 use crate::html::escape;
 use crate::memo::{Same, Slot};
@@ -15,28 +16,48 @@ use crate::model::route::Route;
 use crate::model::settings::Settings;
 use crate::render::around::Around;
 use crate::render::links::absolute;
+use crate::shared_map::SharedMap;
 
 /// A reader gets no more than this many articles, the newest.
 const LONGEST: usize = 50;
 
 /// The feeds made last, by where they lie.
-pub(super) type Feeds = Slot<Input, Vec<(FilePath, Arc<[u8]>)>>;
+#[derive(Default)]
+pub(super) struct Feeds {
+    entries: Derived<ArticleId, Same<Article>, Vec<Entry>>,
+    last: Slot<Input, Vec<FeedFile>>,
+}
+
+/// A feed's place and its bytes.
+pub(super) type FeedFile = (FilePath, Arc<[u8]>);
 
 /// What the feeds are made from.
 #[derive(PartialEq)]
-pub(super) struct Input {
+struct Input {
     settings: Same<Settings>,
     /// The site's picture for small places.
     icon: Option<FilePath>,
-    feeds: Vec<Feed>,
+    /// The languages that have one, with the home page.
+    homes: Vec<(Language, Option<Route>)>,
+    entries: SharedMap<ArticleId, Vec<Entry>>,
+}
+
+/// What a feed says of an article in its language.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    language: Language,
+    day: Date,
+    updated: Option<Date>,
+    title: String,
+    summary: Option<String>,
+    route: Route,
 }
 
 /// The feed of a language.
-#[derive(PartialEq)]
-struct Feed {
-    language: Language,
-    home: Option<Route>,
-    entries: Vec<(ArticleId, Date, Same<ArticlePage>)>,
+struct Feed<'a> {
+    language: &'a Language,
+    home: Option<&'a Route>,
+    entries: Vec<(&'a ArticleId, &'a Entry)>,
 }
 
 /// Whether a page stands in the feed of its language, and under which day.
@@ -60,46 +81,61 @@ fn place(settings: &Settings, language: &Language) -> Option<FilePath> {
     FilePath::new(&format!("{folder}/feed.xml"))
 }
 
-impl Input {
-    /// What a site's feeds are made from.
-    pub(super) fn of(site: &CompiledSite, around: &Around) -> Self {
-        let feed = |language: &Language| {
-            let entries = site.articles.values().filter_map(|article| {
-                let page = article.pages.get(language)?;
-                Some((article.id.clone(), day(article, page)?, page.clone()))
-            });
-            let home = around.homes.get(language).cloned();
-            Feed { language: language.clone(), home, entries: entries.collect() }
-        };
-        Self {
+impl Feeds {
+    /// The feeds of a site, each with its place.
+    pub(super) fn of(&mut self, site: &CompiledSite, around: &Around) -> Same<Vec<FeedFile>> {
+        let entries = self.entries.of(&site.articles, |_, article| entries(article)).clone();
+        let home = |language: &Language| (language.clone(), around.homes.get(language).cloned());
+        let input = Input {
             settings: site.settings.clone(),
             icon: around.asset("icon.png").cloned(),
-            feeds: around.feeds.keys().map(feed).collect(),
-        }
+            homes: around.feeds.keys().map(home).collect(),
+            entries,
+        };
+        self.last.get(input, write)
     }
 }
 
-/// The feeds, each with its place.
-pub(super) fn write(input: &Input) -> Vec<(FilePath, Arc<[u8]>)> {
+fn entries(article: &Article) -> Option<Vec<Entry>> {
+    let entry = |(language, page): (&Language, &Same<ArticlePage>)| {
+        let lead = page.lead.as_ref().map(|lead| lead.text.clone());
+        Some(Entry {
+            language: language.clone(),
+            day: day(article, page)?,
+            updated: page.updated,
+            title: page.title.clone(),
+            summary: lead.or_else(|| page.description.clone()),
+            route: page.route.clone(),
+        })
+    };
+    let entries: Vec<Entry> = article.pages.iter().filter_map(entry).collect();
+    (!entries.is_empty()).then_some(entries)
+}
+
+fn write(input: &Input) -> Vec<FeedFile> {
     let settings = &input.settings;
-    let write = |feed: &Feed| {
-        let place = place(settings, &feed.language)?;
+    let write = |(language, home): &(Language, Option<Route>)| {
+        let all = input.entries.iter();
+        let all = all.flat_map(|(id, entries)| entries.iter().map(move |entry| (id, entry)));
+        let entries = all.filter(|(_, entry)| entry.language == *language).collect();
+        let feed = Feed { language, home: home.as_ref(), entries };
+        let place = place(settings, language)?;
         let xml = feed.write(settings, &place, input.icon.as_ref());
         Some((place, xml.into_bytes().into()))
     };
-    input.feeds.iter().filter_map(write).collect()
+    input.homes.iter().filter_map(write).collect()
 }
 
-impl Feed {
+impl Feed<'_> {
     fn write(&self, settings: &Settings, place: &FilePath, icon: Option<&FilePath>) -> String {
         let url = |path: &str| escape(&absolute(&settings.base_url, path));
-        let title = settings.title.get(&self.language).map_or("", String::as_str);
+        let title = settings.title.get(self.language).map_or("", String::as_str);
         let mut newest: Vec<_> = self.entries.iter().collect();
-        newest.sort_by(|(one, a, _), (other, b, _)| (b, one).cmp(&(a, other)));
-        let changed = newest.iter().map(|(_, day, page)| page.updated.unwrap_or(*day)).max();
-        let home = url(self.home.as_ref().map_or("", Route::clean));
+        newest.sort_by(|(one, a), (other, b)| (b.day, one).cmp(&(a.day, other)));
+        let changed = newest.iter().map(|(_, it)| it.updated.unwrap_or(it.day)).max();
+        let home = url(self.home.map_or("", Route::clean));
         let own = url(place.as_str());
-        let language = &self.language;
+        let language = self.language;
         let mut xml = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{language}\">\n\
@@ -117,28 +153,23 @@ impl Feed {
         xml.extend([author, atom, alternate]);
         xml.extend(icon.map(|icon| format!("<icon>{}</icon>\n", url(icon.as_str()))));
         let newest = newest.into_iter().take(LONGEST);
-        xml.extend(newest.map(|entry| self.entry(settings, entry)));
+        xml.extend(newest.map(|(id, entry)| self.entry(settings, id, entry)));
         xml.push_str("</feed>\n");
         xml
     }
 
-    fn entry(
-        &self,
-        settings: &Settings,
-        (id, day, page): &(ArticleId, Date, Same<ArticlePage>),
-    ) -> String {
-        let lead = page.lead.as_ref().map(|lead| lead.text.as_str());
-        let summary = lead.or(page.description.as_deref());
+    fn entry(&self, settings: &Settings, id: &ArticleId, entry: &Entry) -> String {
+        let summary = entry.summary.as_ref();
         let summary = summary.map(|it| format!("<summary>{}</summary>\n", text(it)));
-        let url = absolute(&settings.base_url, page.route.clean());
+        let url = absolute(&settings.base_url, entry.route.clean());
         format!(
             "<entry>\n<id>{}</id>\n<title>{}</title>\n\
              {}<published>{}</published>\n<updated>{}</updated>\n{}</entry>\n",
-            name(&settings.base_url, id, &self.language),
-            text(&page.title),
-            link("alternate", &html(&self.language), &escape(&url)),
-            moment(*day),
-            moment(page.updated.unwrap_or(*day)),
+            name(&settings.base_url, id, self.language),
+            text(&entry.title),
+            link("alternate", &html(self.language), &escape(&url)),
+            moment(entry.day),
+            moment(entry.updated.unwrap_or(entry.day)),
             summary.unwrap_or_default()
         )
     }

@@ -6,67 +6,76 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::compile::compiled::CompiledSite;
+use crate::derived::Derived;
 use crate::html::escape;
-use crate::memo::Slot;
-use crate::model::ids::Language;
+use crate::memo::{Same, Slot};
+use crate::model::article::Article;
+use crate::model::ids::{ArticleId, Language};
 use crate::model::route::Route;
 use crate::render::links::absolute;
+use crate::shared_map::SharedMap;
 
 /// The sitemap made last.
-pub(super) type Sitemaps = Slot<Input, Arc<[u8]>>;
-
-/// What a sitemap names: home, articles and self-checks that may be found; gates and what is not
-/// listed stay out.
-#[derive(PartialEq)]
-pub(super) struct Input {
-    base_url: String,
-    default: Language,
-    /// The translations of a page stand together.
-    pages: Vec<Listed>,
+#[derive(Default)]
+pub(super) struct Sitemaps {
+    articles: Derived<ArticleId, Same<Article>, Vec<Listed>>,
+    last: Slot<Input, Arc<[u8]>>,
 }
 
+impl Sitemaps {
+    /// The sitemap of a site.
+    pub(super) fn of(&mut self, site: &CompiledSite) -> Same<Arc<[u8]>> {
+        let articles = self.articles.of(&site.articles, |_, article| listed(article)).clone();
+        let checks = site.self_checks.iter().map(|check| {
+            let pages = check.pages.iter();
+            let listed = pages.map(|(language, page)| Listed {
+                language: language.clone(),
+                route: page.route.clone(),
+                date: None,
+            });
+            listed.collect()
+        });
+        let input = Input {
+            base_url: site.settings.base_url.clone(),
+            default: site.settings.default_language().clone(),
+            articles,
+            checks: checks.collect(),
+        };
+        self.last.get(input, write)
+    }
+}
+
+/// What a sitemap names: home, articles and self-checks that may be found; gates and what is not
+/// listed stay out. The translations of a page stand together.
 #[derive(PartialEq)]
+struct Input {
+    base_url: String,
+    default: Language,
+    articles: SharedMap<ArticleId, Vec<Listed>>,
+    checks: Vec<Vec<Listed>>,
+}
+
+#[derive(Clone, PartialEq)]
 struct Listed {
-    /// The same for all translations of a page.
-    number: usize,
     language: Language,
     route: Route,
     /// When it was changed last, as far as the author says so.
     date: Option<Date>,
 }
 
-impl Input {
-    /// What a site's sitemap names.
-    pub(super) fn of(site: &CompiledSite) -> Self {
-        let listed = site.articles.values().filter(|article| article.listed).enumerate();
-        let articles = listed.flat_map(|(number, article)| {
-            let pages = article.pages.iter().filter(|(_, page)| !page.draft);
-            pages.map(move |(language, page)| Listed {
-                number,
-                language: language.clone(),
-                route: page.route.clone(),
-                date: page.updated.or(page.date),
-            })
-        });
-        let checks = (site.articles.len()..).zip(&site.self_checks).flat_map(|(number, check)| {
-            check.pages.iter().map(move |(language, page)| Listed {
-                number,
-                language: language.clone(),
-                route: page.route.clone(),
-                date: None,
-            })
-        });
-        Self {
-            base_url: site.settings.base_url.clone(),
-            default: site.settings.default_language().clone(),
-            pages: articles.chain(checks).collect(),
-        }
-    }
+fn listed(article: &Article) -> Option<Vec<Listed>> {
+    let pages = article.pages.iter().filter(|(_, page)| !page.draft);
+    let listed = pages.map(|(language, page)| Listed {
+        language: language.clone(),
+        route: page.route.clone(),
+        date: page.updated.or(page.date),
+    });
+    article.listed.then(|| listed.collect())
 }
 
 /// The sitemap, in the order of the addresses.
-pub(super) fn write(input: &Input) -> Arc<[u8]> {
-    let translated = |pages: &[Listed]| {
+fn write(input: &Input) -> Arc<[u8]> {
+    let translated = |pages: &Vec<Listed>| {
         let all: Vec<(&str, String)> = pages
             .iter()
             .map(|page| {
@@ -81,8 +90,8 @@ pub(super) fn write(input: &Input) -> Arc<[u8]> {
         });
         entries.collect::<Vec<_>>()
     };
-    let groups = input.pages.chunk_by(|one, other| one.number == other.number);
-    let mut entries: Vec<(String, String)> = groups.flat_map(translated).collect();
+    let all = input.articles.values().chain(&input.checks);
+    let mut entries: Vec<(String, String)> = all.flat_map(translated).collect();
     entries.sort();
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// Room -> rooms it may import (its own folder always). Ground first.
 const ROOMS: &[(&str, &[&str])] = &[
     ("shared_map", &[]),
+    ("derived", &["shared_map"]),
     ("memo", &["shared_map"]),
     ("files", &["memo", "shared_map"]),
     ("html", &[]),
@@ -22,7 +23,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("scan", &["diagnostic", "files", "memo"]),
     (
         "load",
-        &["typography", "model", "encoding", "diagnostic", "files", "memo", "mishap", "shared_map"],
+        &[
+            "typography",
+            "model",
+            "derived",
+            "encoding",
+            "diagnostic",
+            "files",
+            "memo",
+            "mishap",
+            "shared_map",
+        ],
     ),
     ("style", &["load", "typography", "model", "diagnostic", "files"]),
     ("compile", &["model", "scan", "typography", "diagnostic", "files", "html", "memo", "mishap"]),
@@ -33,6 +44,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "compile",
             "typography",
             "model",
+            "derived",
             "diagnostic",
             "files",
             "html",
@@ -42,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "shared_map",
         ],
     ),
-    ("audit", &["compile", "scan", "model", "diagnostic", "files", "memo"]),
+    ("audit", &["compile", "scan", "model", "derived", "diagnostic", "files", "memo"]),
     ("report", &["analysis", "audit", "compile", "render", "model", "diagnostic", "files", "html"]),
     (
         "pipeline",

@@ -10,7 +10,7 @@ use crate::load::links::inquiry::{Asked, Inquiry, Record};
 use crate::load::markdown::found::Found;
 use crate::load::pages::article::ArticleFile;
 use crate::load::pages::library::Library;
-use crate::load::pages::manuscripts::Manuscripts;
+use crate::load::pages::manuscripts::{Manuscripts, OfArticles};
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
@@ -18,7 +18,6 @@ use crate::memo::{Retention, Same, Table, Wanted};
 use crate::mishap;
 use crate::model::article::{ArticlePage, Articles, Markup};
 use crate::model::booking::Booking;
-use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, BookingId, Language};
 use crate::model::journey::{Action, Journey};
 use crate::model::route::Route;
@@ -28,6 +27,9 @@ use crate::shared_map::SharedMap;
 
 /// The bodies read last.
 pub(in crate::load) type Bodies = Table<(ArticleId, Language), Input, Body>;
+
+/// The templates that articles name, with the places where they do.
+pub(in crate::load) type NamedTemplates = OfArticles<Vec<(String, Location)>>;
 
 /// What the reading of a body depends on.
 #[derive(Debug)]
@@ -181,14 +183,17 @@ fn unbroken<T>(
 
 /// Reports templates that articles name and the theme does not have.
 pub(in crate::load) fn check_templates(
-    manuscripts: &Manuscripts<'_>,
+    (manuscripts, known): (&Manuscripts<'_>, &mut NamedTemplates),
     theme: &Theme,
     report: &mut Report,
 ) {
-    for file in manuscripts.articles.values().flat_map(Editions::values) {
-        if let Some((name, place)) = file.template() {
-            check_template(theme, name, place, report);
-        }
+    let named = known.of(&manuscripts.articles, |_, editions| {
+        let named = editions.values().filter_map(|file| file.template());
+        let named: Vec<_> = named.map(|(name, place)| (name.to_owned(), place.clone())).collect();
+        (!named.is_empty()).then_some(named)
+    });
+    for (name, place) in named.values().flatten() {
+        check_template(theme, name, place, report);
     }
 }
 

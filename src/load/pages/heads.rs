@@ -7,21 +7,28 @@ use crate::diagnostic::Location;
 use crate::files::FilePath;
 use crate::load::links::index::PageKey;
 use crate::model::editions::Editions;
-use crate::model::ids::Language;
+use crate::model::ids::ArticleId;
+use crate::shared_map::SharedMap;
 
 /// The heads of all pages, by page and language.
 pub(in crate::load) type Heads = BTreeMap<PageKey, Editions<Arc<Head>>>;
 
-/// The same in a row, in the order of their keys: quicker to gather and to compare.
-pub(in crate::load) type HeadRow = Vec<(PageKey, Language, Arc<Head>)>;
+/// The heads of all pages, those of articles as they were made of their files: quick to compare.
+#[derive(Debug, PartialEq)]
+pub(in crate::load) struct AllHeads {
+    pub(in crate::load) articles: SharedMap<ArticleId, Editions<Arc<Head>>>,
+    /// Those of self-checks and journeys.
+    pub(in crate::load) sheets: Heads,
+}
 
-/// The heads in a row, by page and language.
-pub(in crate::load) fn by_page(row: &HeadRow) -> Heads {
-    let mut heads = Heads::new();
-    for (key, language, head) in row {
-        heads.entry(key.clone()).or_default().insert(language.clone(), Arc::clone(head));
+impl AllHeads {
+    /// The heads by page and language.
+    pub(in crate::load) fn by_page(&self) -> Heads {
+        let articles = self.articles.iter();
+        let articles = articles.map(|(id, heads)| (PageKey::Article(id.clone()), heads.clone()));
+        let sheets = self.sheets.iter().map(|(key, heads)| (key.clone(), heads.clone()));
+        articles.chain(sheets).collect()
     }
-    heads
 }
 
 /// A page before it is read.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::derived::Derived;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree};
 use crate::load::links::index::PageKey;
 use crate::load::manner::{Manner, Manners};
 use crate::load::markdown::plain;
 use crate::load::pages::article::{self, ArticleFile};
-use crate::load::pages::heads::{Head, HeadRow};
+use crate::load::pages::heads::{AllHeads, Head};
 use crate::load::pages::sources::Sources;
 use crate::load::pages::utf8::text;
 use crate::load::yaml::node::{Node, Source, Value};
@@ -34,6 +35,12 @@ pub(in crate::load) struct Manuscripts<'a> {
 }
 
 type Articles = SharedMap<ArticleId, Editions<Same<ArticleFile>>>;
+
+/// What is made of the files of each article.
+pub(in crate::load) type OfArticles<T> = Derived<ArticleId, Editions<Same<ArticleFile>>, T>;
+
+/// The heads of articles, as they were last.
+pub(in crate::load) type ArticleHeads = OfArticles<Editions<Arc<Head>>>;
 
 type Sheets = SharedMap<PageKey, Editions<Same<YamlFile>>>;
 
@@ -259,24 +266,28 @@ impl<'a> Manuscripts<'a> {
     }
 
     /// The heads of all pages. `default` is the language whose words stand in for missing ones.
-    pub(in crate::load) fn heads(&self, default: &Language, manners: &Manners) -> HeadRow {
-        let mut heads = HeadRow::with_capacity(self.articles.len());
-        for (id, editions) in &self.articles {
-            let key = PageKey::Article(id.clone());
-            heads.extend(
-                editions.iter().map(|(language, file)| {
-                    (key.clone(), language.clone(), Arc::clone(&file.head))
-                }),
-            );
-        }
-        for (key, editions) in &self.sheets {
+    pub(in crate::load) fn heads(
+        &self,
+        default: &Language,
+        manners: &Manners,
+        known: &mut ArticleHeads,
+    ) -> AllHeads {
+        let of_article = |editions: &Editions<Same<ArticleFile>>| {
+            let heads = editions.iter();
+            heads.map(|(language, file)| (language.clone(), Arc::clone(&file.head))).collect()
+        };
+        let articles = known.of(&self.articles, |_, editions| Some(of_article(editions))).clone();
+        let of_sheet = |editions: &Editions<Same<YamlFile>>| {
             let original = editions.get(default);
-            heads.extend(editions.iter().map(|(language, file)| {
+            let heads = editions.iter().map(|(language, file)| {
                 let head = self.sheet_head(file, original, manners.get(language));
-                (key.clone(), language.clone(), Arc::new(head))
-            }));
-        }
-        heads
+                (language.clone(), Arc::new(head))
+            });
+            heads.collect()
+        };
+        let sheets = self.sheets.iter();
+        let sheets = sheets.map(|(key, editions)| (key.clone(), of_sheet(editions))).collect();
+        AllHeads { articles, sheets }
     }
 
     /// The head of a self-check or journey. Mistakes are told when the file itself is read.

@@ -6,14 +6,17 @@ use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
 use crate::load::links::index::Index;
 use crate::load::markdown::found::Found;
+use crate::load::pages::article::ArticleFile;
 use crate::load::pages::claims::{Claims, is_asset, name_fault};
-use crate::load::pages::manuscripts::Manuscripts;
+use crate::load::pages::manuscripts::{Manuscripts, OfArticles};
 use crate::memo::{Same, Slot};
 use crate::model::editions::Editions;
+use crate::model::ids::ArticleId;
 use crate::model::kept::ASSETS;
 use crate::model::route::Route;
 use crate::model::settings::Settings;
 use crate::model::theme::Theme;
+use crate::shared_map::SharedMap;
 
 /// The linked files below `content/`: their place in the output, then in the project.
 pub(in crate::load) type Linked = BTreeMap<FilePath, FilePath>;
@@ -30,18 +33,39 @@ pub(in crate::load) fn linked(found: &[&Found], settings: &Settings) -> Linked {
 }
 
 /// What was said of the outputs last.
-pub(in crate::load) type Outputs = Slot<Input, Report>;
+#[derive(Debug, Default)]
+pub(in crate::load) struct Outputs {
+    paths: OfArticles<Vec<OwnPaths>>,
+    last: Slot<Input, Report>,
+}
 
 /// All that the files of the output come from.
 #[derive(Debug, PartialEq)]
-pub(in crate::load) struct Input {
+struct Input {
     index: Same<Index>,
     theme: Same<Theme>,
     linked: Linked,
-    /// Where articles say their path, by the file.
-    slugs: BTreeMap<FilePath, Location>,
-    /// The aliases with their places, by the file in which they stand.
-    aliases: Vec<(FilePath, Vec<(Route, Location)>)>,
+    /// What articles say of their paths.
+    paths: SharedMap<ArticleId, Vec<OwnPaths>>,
+}
+
+/// What the file of an article says of its paths.
+#[derive(Clone, Debug, PartialEq)]
+struct OwnPaths {
+    file: FilePath,
+    /// Where it says its path.
+    slug: Option<Location>,
+    /// Its aliases with their places.
+    aliases: Vec<(Route, Location)>,
+}
+
+impl OwnPaths {
+    fn of(file: &ArticleFile) -> Option<Self> {
+        let slug = file.head.slug.as_ref().map(|(_, place)| place.clone());
+        let aliases = file.aliases(&mut Report::default());
+        let is_any = slug.is_some() || !aliases.is_empty();
+        is_any.then(|| Self { file: file.head.source.clone(), slug, aliases })
+    }
 }
 
 /// Reports files of the output that two sources would write, and names that not every system
@@ -52,17 +76,13 @@ pub(in crate::load) fn check(
     known: &mut Outputs,
     report: &mut Report,
 ) {
-    let articles = || manuscripts.articles.values().flat_map(Editions::values);
-    let slugs = articles()
-        .filter_map(|file| Some((file.head.source.clone(), file.head.slug.as_ref()?.1.clone())))
-        .collect();
-    let aliases = articles()
-        .map(|file| (&file.head.source, file.aliases(&mut Report::default())))
-        .filter(|(_, aliases)| !aliases.is_empty())
-        .map(|(file, aliases)| (file.clone(), aliases))
-        .collect();
+    let paths = known.paths.of(&manuscripts.articles, |_, editions| {
+        let own: Vec<_> = editions.values().filter_map(|file| OwnPaths::of(file)).collect();
+        (!own.is_empty()).then_some(own)
+    });
     let (index, theme, linked) = (index.clone(), theme.clone(), linked.clone());
-    let found = known.get(Input { index, theme, linked, slugs, aliases }, |input| {
+    let input = Input { index, theme, linked, paths: paths.clone() };
+    let found = known.last.get(input, |input| {
         let mut report = Report::default();
         claim_all(input, &mut report);
         report
@@ -72,12 +92,15 @@ pub(in crate::load) fn check(
 
 fn claim_all(input: &Input, report: &mut Report) {
     let mut claims = Claims::default();
+    let own = || input.paths.values().flatten();
+    let slugs = own().filter_map(|own| Some((&own.file, own.slug.as_ref()?)));
+    let slugs: BTreeMap<&FilePath, &Location> = slugs.collect();
     for entry in input.index.pages.values().flat_map(Editions::values) {
-        let said = input.slugs.get(&entry.source).cloned();
+        let said = slugs.get(&entry.source).map(|place| (*place).clone());
         let place = said.unwrap_or_else(|| Location::start_of(&entry.source));
         claims.claim((entry.route.file(), &format!("`{}`", entry.source)), place, report);
     }
-    for (file, aliases) in &input.aliases {
+    for OwnPaths { file, aliases, .. } in own() {
         for (route, place) in aliases {
             let what = format!("the alias `/{}` in `{file}`", route.clean());
             keep_off_assets((route.file(), &what), place, report);
