@@ -1,7 +1,6 @@
 //! What an author meant to replace and did not.
 
-use std::collections::BTreeSet;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -20,20 +19,17 @@ const LONGEST_BRACKET: usize = 80;
 #[derive(Debug, Default)]
 struct Words {
     brackets: Vec<String>,
-    /// What a text may hold, by its first letter.
-    letters: [Vec<Phrase>; 26],
-    /// The second letters of what begins with a byte, a bit for each.
-    seconds: Seconds,
+    /// What a text may hold, by the two letters that it begins with.
+    phrases: Vec<(Pair, Vec<Phrase>)>,
     hosts: Vec<&'static str>,
 }
 
-#[derive(Debug)]
-struct Seconds([u32; 256]);
-
-impl Default for Seconds {
-    fn default() -> Self {
-        Self([0; 256])
-    }
+/// Two letters of ASCII that phrases begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pair {
+    letters: [u8; 2],
+    /// What is added to a byte before it is compared: the bit that makes a letter small, or nothing.
+    small: u8,
 }
 
 /// Words that wait to be replaced, one blank between them.
@@ -159,34 +155,66 @@ impl Phrase {
     }
 }
 
-/// Where in a text a word begins with the two letters that a phrase begins with.
+/// The phrases whose first two letters begin a word of a text, with the place where they do.
 fn beginnings(text: &str) -> impl Iterator<Item = (usize, &'static Phrase)> {
-    let Words { letters, seconds, .. } = words();
-    let bytes = text.as_bytes();
+    let all = words().phrases.iter();
+    let starts = pairs(text.as_bytes()).into_iter();
+    let starts = starts.filter(|at| !text[..*at].chars().next_back().is_some_and(is_letter));
+    starts.flat_map(move |at| {
+        let begun = all.clone().filter(move |(pair, _)| pair.is_at(&text.as_bytes()[at..]));
+        begun.flat_map(|(_, phrases)| phrases).map(move |phrase| (at, phrase))
+    })
+}
+
+/// How many places are looked at at once, which the compiler does without a step for each.
+const AT_ONCE: usize = 32;
+
+/// Where one of the pairs stands, so that nearly all of a text is passed over at once: every source is
+/// searched with every build.
+fn pairs(bytes: &[u8]) -> Vec<usize> {
+    let all = &words().phrases;
+    let mut found = Vec::new();
     let mut from = 0;
-    let pairs = std::iter::from_fn(move || {
-        let known = |[first, second]: &[u8; 2]| {
-            let seconds = seconds.0[usize::from(*first)];
-            seconds != 0 && seconds & bit(*second) != 0
+    while let (Some(firsts), Some(seconds)) =
+        (bytes[from..].first_chunk::<AT_ONCE>(), bytes[from..].get(1..=AT_ONCE))
+    {
+        let mut is_one = [0; AT_ONCE];
+        for (pair, _) in all {
+            for ((is_one, first), second) in is_one.iter_mut().zip(firsts).zip(seconds) {
+                *is_one |= u8::from(pair.fits([*first, *second]));
+            }
+        }
+        if is_one != [0; AT_ONCE] {
+            let places = (from..).zip(is_one).filter(|(_, is_one)| *is_one != 0);
+            found.extend(places.map(|(at, _)| at));
+        }
+        from += AT_ONCE;
+    }
+    let is_one = |at: &usize| all.iter().any(|(pair, _)| pair.is_at(&bytes[*at..]));
+    found.extend((from..bytes.len()).filter(is_one));
+    found
+}
+
+impl Pair {
+    fn of(phrase: &Phrase) -> Option<Self> {
+        let letters = *phrase.words().as_bytes().first_chunk()?;
+        let small = match phrase {
+            Phrase::Exact(_) => 0,
+            Phrase::Any(_) => 0x20,
         };
-        let at = from + bytes[from..].array_windows().position(known)?;
-        from = at + 1;
-        Some(at)
-    });
-    let begins = |at: &usize| !text[..*at].chars().next_back().is_some_and(is_letter);
-    pairs
-        .filter(begins)
-        .flat_map(move |at| letters[letter(bytes[at])].iter().map(move |phrase| (at, phrase)))
-}
+        Some(Self { letters, small })
+    }
 
-/// The number of a letter, in any case, from 0; something larger for what is none.
-fn letter(byte: u8) -> usize {
-    usize::from((byte | 0x20).wrapping_sub(b'a'))
-}
+    /// Whether two bytes are these letters. No other byte becomes a small letter.
+    fn fits(self, [first, second]: [u8; 2]) -> bool {
+        // Without a branch, so that many are compared at once.
+        let is_letter = |byte: u8, letter: u8| u8::from(byte | self.small == letter);
+        is_letter(first, self.letters[0]) & is_letter(second, self.letters[1]) != 0
+    }
 
-/// The bit of a letter, in any case; of all that is no letter the same one.
-fn bit(byte: u8) -> u32 {
-    1 << letter(byte).min(26)
+    fn is_at(self, bytes: &[u8]) -> bool {
+        bytes.first_chunk().is_some_and(|letters| self.fits(*letters))
+    }
 }
 
 fn is_letter(sign: char) -> bool {
@@ -242,13 +270,10 @@ fn is_id(item: &str) -> bool {
 
 impl Words {
     fn push(&mut self, phrase: Phrase) {
-        let mut bytes = phrase.words().bytes();
-        let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
-        if let Some(phrases) = self.letters.get_mut(letter(first)) {
-            phrases.push(phrase);
-            for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
-                self.seconds.0[usize::from(first)] |= bit(second);
-            }
+        let Some(pair) = Pair::of(&phrase) else { return };
+        match self.phrases.iter_mut().find(|(own, _)| *own == pair) {
+            Some((_, phrases)) => phrases.push(phrase),
+            None => self.phrases.push((pair, vec![phrase])),
         }
     }
 }
@@ -274,10 +299,23 @@ fn words() -> &'static Words {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{bare, may_hold, places, words};
+    use super::{Phrase, bare, may_hold, pairs, places, words};
     use crate::files::FilePath;
 
     proptest! {
+        #[test]
+        fn pairs_are_found_wherever_they_stand(text in "([a-zA-Zä ]|TO|mu|Lo|Xx|jO){0,80}") {
+            let is_one = |at: &usize| {
+                let rest = text.as_bytes()[*at..].iter().take(2).map(|it| char::from(*it));
+                let rest: String = rest.collect();
+                words().phrases.iter().flat_map(|(_, phrases)| phrases).any(|phrase| match phrase {
+                    Phrase::Exact(words) => rest == words[..2],
+                    Phrase::Any(words) => rest.eq_ignore_ascii_case(&words[..2]),
+                })
+            };
+            prop_assert_eq!(pairs(text.as_bytes()), (0..text.len()).filter(is_one).collect::<Vec<_>>());
+        }
+
         #[test]
         fn no_text_stops_the_search(text in "([ẞİKäÄ \\n:,\\[\\]]|TODO|Lorem ipsum|\\[Ihr ){0,30}") {
             for range in places(&text) {
@@ -300,8 +338,11 @@ mod tests {
     fn every_line_of_the_list_is_known() {
         let lines = include_str!("placeholders.txt").lines();
         let kinds = |kind: &str| lines.clone().filter(|line| line.starts_with(kind)).count();
-        let phrases: usize = words().letters.iter().map(Vec::len).sum();
+        let phrases: usize = words().phrases.iter().map(|(_, phrases)| phrases.len()).sum();
         assert_eq!(phrases, kinds("exact ") + kinds("text "));
+        // Only letters of ASCII are the same bytes in any case but for one bit.
+        let all = words().phrases.iter();
+        assert!(all.flat_map(|(pair, _)| pair.letters).all(|letter| letter.is_ascii_alphabetic()));
     }
 
     #[test]
