@@ -51,7 +51,8 @@ pub struct Memory {
 impl Memory {
     /// A new one that keeps what is read of pages, or does not.
     pub fn new(retention: Retention) -> Self {
-        Self { bodies: Table::new(retention), ..Self::default() }
+        let (opened, bodies) = (OpenedFiles::new(retention), Table::new(retention));
+        Self { opened, bodies, ..Self::default() }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::load::yaml::node::{Node, Source, Value};
 use crate::load::yaml::syntax::parse_or_report;
 use crate::load::yaml::texts::fill;
 use crate::load::yaml::values::Text;
-use crate::memo::{Same, Table, Wanted};
+use crate::memo::{Retention, Same, Table, Wanted};
 use crate::model::editions::Editions;
 use crate::model::ids::{ArticleId, Language};
 use crate::shared_map::SharedMap;
@@ -57,6 +57,13 @@ pub(in crate::load) struct YamlFile {
 pub(in crate::load) struct OpenedFiles {
     files: Table<FilePath, Input, OpenedFile>,
     laid: Laid,
+}
+
+impl OpenedFiles {
+    /// None yet.
+    pub(in crate::load) fn new(retention: Retention) -> Self {
+        Self { files: Table::new(retention), laid: Laid::default() }
+    }
 }
 
 /// A file, opened.
