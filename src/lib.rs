@@ -37,5 +37,6 @@ pub mod render;
 pub mod report;
 pub mod scan;
 pub mod shared_map;
+pub mod starter;
 pub mod style;
 pub mod typography;

@@ -15,13 +15,16 @@ use crate::files::{FilePath, FileTree};
 use crate::model::article::{Article, ArticlePage, Markup};
 use crate::model::settings::Settings;
 
-/// Warns of what an imprint lacks and of laws that legal pages name by their old names.
-pub(super) fn report(site: &CompiledSite, files: &FileTree) -> Report {
+/// Warns of what an imprint lacks and of laws that legal pages name by their old names. Where `placeholders` stand, an
+/// imprint is a draft: what is not written yet is told there.
+pub(super) fn report(site: &CompiledSite, files: &FileTree, placeholders: &Report) -> Report {
+    let drafts: BTreeSet<&FilePath> = placeholders.iter().filter_map(Diagnostic::file).collect();
     let mut report = Report::default();
     let legal = &site.settings.legal;
     let article = |id| site.articles.get(id);
     let imprint = legal.imprint.as_ref().and_then(article);
-    for shown in imprint.into_iter().flat_map(|article| pages(article, site)) {
+    let written = imprint.into_iter().flat_map(|article| pages(article, site));
+    for shown in written.filter(|(page, _)| !drafts.contains(&page.place.file)) {
         report.extend(incomplete(shown, &site.settings).as_ref());
     }
     let ids: BTreeSet<_> =

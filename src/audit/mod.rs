@@ -64,8 +64,9 @@ pub struct Audit {
 /// `memory` holds what was looked at before.
 pub fn essential(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
     let mut report = contrast::report(site, files);
-    report.append(imprint::report(site, files));
-    report.append(placeholders::in_texts(site, files, memory));
+    let placeholders = placeholders::in_texts(site, files, memory);
+    report.append(imprint::report(site, files, &placeholders));
+    report.append(placeholders);
     report
 }
 

@@ -54,7 +54,7 @@ pub(super) fn in_texts(site: &CompiledSite, files: &FileTree, memory: &mut Memor
     report
 }
 
-/// Warns of a host that is only an example, in the site's address or the contact's.
+/// Warns of a host that is only an example, in the site's address, the contact's or a booking's.
 pub(super) fn in_addresses(site: &CompiledSite, files: &FileTree) -> Report {
     let mut report = Report::default();
     let settings = &site.settings;
@@ -70,6 +70,15 @@ pub(super) fn in_addresses(site: &CompiledSite, files: &FileTree) -> Report {
         let message = format!("`{host}` in `{key}` is only an example");
         let found = Diagnostic::warning("placeholder", place, message);
         report.push(found.with_hint("write your own address"));
+    }
+    for host in site.booking_hosts.iter().filter(|host| is_example(host)) {
+        let place = spots::behind(files, &settings.place.file, &["bookings"]);
+        let place = place.unwrap_or_else(|| settings.place.clone());
+        let message = format!("`{host}`, where a booking leads, is only an example");
+        let found = Diagnostic::warning("placeholder", place, message);
+        report.push(
+            found.with_hint("write your own link where the booking's `url` says, or into `.env`"),
+        );
     }
     report
 }

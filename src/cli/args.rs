@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::starter::Tongue;
+
 /// Compiles Markdown articles and YAML self-checks into a static site that does the work before the
 /// sales call. The booking link opens only for a visitor who has walked the steps.
 #[derive(Debug, Parser)]
@@ -19,6 +21,9 @@ pub(super) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Begin a site
+    #[command(after_help = NEW_HELP)]
+    New(New),
     /// Build the site
     #[command(after_help = BUILD_HELP)]
     Build(Build),
@@ -31,6 +36,57 @@ pub(super) enum Command {
     /// Write all of that as one page with plots, for your eyes only
     #[command(after_help = REPORT_HELP)]
     Report(Report),
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The site's folder, which is made where there is none
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// The language of the site, or both with the main one first
+    #[arg(long, value_name = "LANG", value_parser = Languages::of)]
+    pub(super) lang: Option<Languages>,
+    /// Whose site it is: you or your firm
+    #[arg(long, value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// The link to your calendar, or a `mailto:` or `tel:` address
+    #[arg(long, value_name = "LINK")]
+    pub(super) booking: Option<String>,
+}
+
+/// The languages that a site can begin in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Languages {
+    De,
+    En,
+    DeEn,
+    EnDe,
+}
+
+impl Languages {
+    /// What somebody types.
+    pub(super) fn of(typed: &str) -> Result<Self, String> {
+        let typed: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
+        match typed.to_lowercase().as_str() {
+            "de" => Ok(Self::De),
+            "en" => Ok(Self::En),
+            "de,en" => Ok(Self::DeEn),
+            "en,de" => Ok(Self::EnDe),
+            _ => Err("a site begins in `de`, `en`, `de,en` or `en,de`; others can be added later"
+                .to_owned()),
+        }
+    }
+
+    /// The default language, and the other one.
+    pub(super) fn parts(self) -> (Tongue, Option<Tongue>) {
+        match self {
+            Self::De => (Tongue::German, None),
+            Self::En => (Tongue::English, None),
+            Self::DeEn => (Tongue::German, Some(Tongue::English)),
+            Self::EnDe => (Tongue::English, Some(Tongue::German)),
+        }
+    }
 }
 
 /// Options of `report`.
@@ -108,11 +164,24 @@ const AFTER_HELP: &str = "\
 Exit codes: 0 fine, 1 a mistake in the site's files, 2 a mistake in the arguments, 3 the machine.
 
 Examples:
+  anteroom new my-site                 begin a site
   anteroom serve --open                write with the preview beside the editor
   anteroom check                       tell what the site does before anyone walks it
   anteroom report --open               the same as one page with plots
   anteroom build                       build the site in this folder into `public/`
   anteroom build --root ~/my-site      build another one";
+
+const NEW_HELP: &str = "\
+Writes a small site that can be built at once: five short articles, a self-check, the way to the call, and
+drafts of the legal pages, in German, in English or in both. What waits for your words stands in [brackets];
+`anteroom check` lists it. At a terminal it asks for what is not said here.
+
+The link to your calendar goes into `.env`, which git does not keep and no page ever holds. Nothing that
+stands in the folder already is touched.
+
+Examples:
+  anteroom new my-site
+  anteroom new my-site --lang de,en --name \"Anna Beispiel\" --booking https://cal.com/anna/call";
 
 const BUILD_HELP: &str = "\
 The finished site replaces the old one at once or not at all. An existing folder is only replaced

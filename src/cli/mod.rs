@@ -12,6 +12,8 @@ mod crew;
 mod environment;
 mod former;
 mod looked;
+mod naming;
+mod new;
 mod numbers;
 mod report;
 mod room_text;
@@ -41,6 +43,7 @@ pub fn run() -> ExitCode {
     let outcome = mishap::caught(|| match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
+        Command::New(options) => new::run(options),
         Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     });

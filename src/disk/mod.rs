@@ -4,6 +4,7 @@
 //! - [`refresh`] keeps one in memory and true to the disk: [`refresh::Folder`];
 //! - [`parts`] says what a project is made of;
 //! - [`identity`] tells one folder from another, and whether a mount reports what others do;
+//! - [`begin`] writes a new site: [`begin::site`];
 //! - [`mod@write`] puts a finished site out, all of it or nothing: [`write::site`];
 //! - [`page`] puts a single page out, for the author alone: [`page::write`];
 //! - [`key`] finds or makes the secret that seals are made with: [`key::find`];
@@ -16,6 +17,7 @@
 //! - [`failure`] is what all of them return when the machine does not do its part.
 #![allow(clippy::disallowed_methods, reason = "this is the room that touches the disk")]
 
+pub mod begin;
 mod content;
 mod environment;
 pub mod failure;

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["diagnostic", "files", "html", "memo", "shared_map"]),
     ("typography", &["model"]),
     ("built_in", &["files"]),
+    ("starter", &["files"]),
     ("disk", &["encoding", "diagnostic", "files"]),
     ("scan", &["diagnostic", "files", "memo"]),
     (
@@ -101,6 +102,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "style",
             "load",
             "compile",
+            "starter",
             "built_in",
             "disk",
             "model",

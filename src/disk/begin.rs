@@ -1,0 +1,156 @@
+//! Writes a new site. Nothing that stands there already is touched.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::disk::failure::{Failure, Fault, stands};
+use crate::files::{FilePath, FileTree};
+
+/// Writes the files of a new site into the folder `root`, which is made where there is none. `secret` is read by its
+/// owner alone.
+///
+/// Of a site that could not be written whole nothing stays.
+///
+/// # Errors
+/// Where one of the files stands there already or the folder is none (arguments), or where the system refuses (machine).
+pub fn site(root: &Path, files: &FileTree, secret: &str) -> Result<(), Failure> {
+    if root.exists() && !root.is_dir() {
+        let message = format!("`{}` is a file, and a site is a folder", root.display());
+        return Err(Failure::new(Fault::Arguments, message).with_hint("name another folder"));
+    }
+    for (path, _) in files {
+        refuse_taken(root, path)?;
+    }
+    let mut written = Written::default();
+    for (path, content) in files {
+        let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
+        let access = if path.as_str() == secret { Access::Owner } else { Access::Usual };
+        written.put((&root.join(path.as_str()), access), bytes)?;
+    }
+    written.is_whole = true;
+    Ok(())
+}
+
+fn refuse_taken(root: &Path, path: &FilePath) -> Result<(), Failure> {
+    let place = root.join(path.as_str());
+    if !stands(&place).map_err(|cause| Failure::io("read", &place, &cause))? {
+        return Ok(());
+    }
+    let message = format!("`{}` is there already, and nothing was changed", place.display());
+    let hint = "name a folder that does not exist yet, or move what lies there away";
+    Err(Failure::new(Fault::Arguments, message).with_hint(hint))
+}
+
+/// Who may read a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Access {
+    Usual,
+    Owner,
+}
+
+/// What was written so far; it is taken away again where the rest cannot follow.
+#[derive(Default)]
+struct Written {
+    files: Vec<PathBuf>,
+    /// The folders that were made, the outermost first.
+    folders: Vec<PathBuf>,
+    is_whole: bool,
+}
+
+impl Written {
+    fn put(&mut self, (place, access): (&Path, Access), bytes: &[u8]) -> Result<(), Failure> {
+        let failed = |cause: io::Error| Failure::io("write", place, &cause);
+        let missing: Vec<&Path> = place
+            .ancestors()
+            .skip(1)
+            .take_while(|it| !it.as_os_str().is_empty() && !it.is_dir())
+            .collect();
+        for folder in missing.into_iter().rev() {
+            fs::create_dir(folder).map_err(|cause| Failure::io("make", folder, &cause))?;
+            self.folders.push(folder.to_owned());
+        }
+        let mut file = created(place, access).map_err(failed)?;
+        self.files.push(place.to_owned());
+        file.write_all(bytes).map_err(failed)
+    }
+}
+
+fn created(place: &Path, access: Access) -> io::Result<fs::File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if access == Access::Owner {
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = access;
+    options.open(place)
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if self.is_whole {
+            return;
+        }
+        // What cannot be taken away again stays; why the site was not written is told.
+        for file in &self.files {
+            let _ = fs::remove_file(file);
+        }
+        for folder in self.folders.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::site;
+    use crate::disk::failure::Fault;
+    use crate::files::{FilePath, FileTree};
+
+    fn files() -> FileTree {
+        let mut files = FileTree::default();
+        for path in [".env", "a/b.md", "c.yaml"] {
+            files.insert_bytes(FilePath::new(path).unwrap(), path.as_bytes());
+        }
+        files
+    }
+
+    #[test]
+    fn a_site_is_written_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().join("new/site");
+        site(&root, &files(), ".env").unwrap();
+        assert_eq!(fs::read(root.join("a/b.md")).unwrap(), b"a/b.md");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(root.join(".env")).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "others could read the secret");
+        }
+    }
+
+    #[test]
+    fn what_stands_there_stays_and_nothing_comes_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("c.yaml"), "mine").unwrap();
+        let refused = site(folder.path(), &files(), ".env").unwrap_err();
+        assert_eq!(refused.fault, Fault::Arguments);
+        assert!(refused.message.contains("c.yaml"), "{}", refused.message);
+        assert_eq!(fs::read(folder.path().join("c.yaml")).unwrap(), b"mine");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn of_a_site_that_cannot_be_written_whole_nothing_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = files();
+        // No folder can be made where a file of the same name was written.
+        files.insert_bytes(FilePath::new("c.yaml/d").unwrap(), b"".as_slice());
+        site(&folder.path().join("new"), &files, ".env").unwrap_err();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}

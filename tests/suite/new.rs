@@ -1,0 +1,194 @@
+//! `anteroom new`, run as an author would run it: in a folder of her own, with nothing but the program.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program in a folder, where nobody sits at a terminal.
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_anteroom"));
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.env_remove("ANTEROOM_SECRET").env_remove("BOOKING_URL").output().unwrap()
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
+}
+
+/// A new site in `site` below a new folder.
+fn begun(arguments: &[&str]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let output = run(folder.path(), &[&["new", "site"], arguments].concat());
+    assert!(output.status.success(), "{}", words(&output));
+    folder
+}
+
+/// What `check` tells of a site: code, file and line of each finding.
+fn told(site: &Path) -> Vec<(String, String, u64)> {
+    let output = run(site, &["check", "--style", "--format", "json"]);
+    assert!(output.status.success(), "{}", words(&output));
+    let all: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = all["diagnostics"].as_array().unwrap().iter().map(|found| {
+        let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        (text("code"), text("file"), found["line"].as_u64().unwrap_or_default())
+    });
+    found.collect()
+}
+
+/// The lines of all sources that hold a placeholder.
+fn placeholders(folder: &Path, below: &str, found: &mut BTreeSet<(String, u64)>) {
+    for entry in fs::read_dir(folder.join(below)).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if folder.join(&path).is_dir() {
+            placeholders(folder, &path, found);
+            continue;
+        }
+        let text = fs::read_to_string(folder.join(&path)).unwrap();
+        for (number, line) in (1..).zip(text.lines()) {
+            // A remark, a list of YAML's, a link.
+            let is_list = path.ends_with("yaml") && line.contains(": [");
+            let is_other = line.starts_with('#') || is_list || line.contains("](");
+            if line.contains('[') && !is_other {
+                found.insert((path.clone(), number));
+            }
+        }
+    }
+}
+
+#[test]
+fn in_every_language_it_builds_and_only_placeholders_are_told() {
+    for languages in ["de", "en", "de,en", "en,de"] {
+        let folder = begun(&["--lang", languages]);
+        let site = folder.path().join("site");
+        let told = told(&site);
+        let others: Vec<_> = told.iter().filter(|(code, ..)| code != "placeholder").collect();
+        assert_eq!(others, Vec::<&(String, String, u64)>::new(), "{languages}");
+        let mut expected = BTreeSet::new();
+        placeholders(&site, "", &mut expected);
+        let found: BTreeSet<_> = told.into_iter().map(|(_, file, line)| (file, line)).collect();
+        let missed: Vec<_> = expected.difference(&found).collect();
+        assert_eq!(missed, Vec::<&(String, u64)>::new(), "{languages}");
+        // The address of the site and that of the booking are examples as well.
+        assert_eq!(found.len(), expected.len() + 2, "{languages}");
+        let built = run(&site, &["build"]);
+        assert!(built.status.success(), "{}", words(&built));
+        for tag in languages.split(',').skip(1) {
+            assert!(site.join(format!("public/{tag}/index.html")).is_file(), "{languages}");
+        }
+        let remarks = fs::read_to_string(site.join("public/index.html")).unwrap();
+        assert!(!remarks.contains("<!--"), "a remark for the author is published");
+    }
+}
+
+#[test]
+fn both_languages_say_what_each_says_alone() {
+    for (both, alone, tag) in [("en,de", "de", "de"), ("de,en", "en", "en")] {
+        let begin = |languages| begun(&["--lang", languages, "--name", "Anna Beispiel"]);
+        let (both, alone) = (begin(both), begin(alone));
+        for folder in [&both, &alone] {
+            assert!(run(&folder.path().join("site"), &["build"]).status.success());
+        }
+        let output = |folder: &tempfile::TempDir| folder.path().join("site/public");
+        let (own, translated) = (output(&alone), output(&both).join(tag));
+        let mut pages = 0;
+        // The page for what is not there speaks all languages.
+        for page in html(&own, "").into_iter().filter(|page| page != "404.html") {
+            let words = |path: &Path| anteroom::html::words_alone(&main(path));
+            assert_eq!(words(&own.join(&page)), words(&translated.join(&page)), "{tag}: {page}");
+            pages += 1;
+        }
+        assert_eq!(pages, 10);
+    }
+}
+
+fn html(folder: &Path, below: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder.join(below)).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let path = if below.is_empty() { name } else { format!("{below}/{name}") };
+        if folder.join(&path).is_dir() {
+            found.extend(html(folder, &path));
+        } else if Path::new(&path).extension().is_some_and(|it| it == "html") {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The main part of a page.
+fn main(page: &Path) -> String {
+    let html = fs::read_to_string(page).unwrap();
+    let (_, rest) = html.split_once("<main").unwrap();
+    rest.split_once("</main>").unwrap().0.to_owned()
+}
+
+#[test]
+fn name_and_link_stand_where_they_belong_whatever_signs_they_hold() {
+    let name = "A*b_c* \"Klar\" & <Söhne>: [x](y) #1 \\";
+    let link = "https://cal.com/anna/call?x=1&y=$2\"'\\#a";
+    let folder = begun(&["--name", name, "--booking", link]);
+    let site = folder.path().join("site");
+    let all = told(&site);
+    assert!(all.iter().all(|(code, ..)| code == "placeholder"), "{all:?}");
+    assert!(run(&site, &["build"]).status.success());
+    let imprint = fs::read_to_string(site.join("public/impressum/index.html")).unwrap();
+    // Quotes are set as German sets them.
+    let shown = anteroom::html::words_alone(&imprint).replace(['„', '“'], "\"");
+    assert!(shown.contains(name), "{shown}");
+    let settings =
+        anteroom::disk::read::project(&site, &std::collections::BTreeMap::new()).unwrap();
+    assert_eq!(settings.environment["BOOKING_URL"], link);
+    for page in html(&site.join("public"), "") {
+        let html = fs::read_to_string(site.join("public").join(page)).unwrap();
+        // The privacy page says who runs the calendar, and no page more than that.
+        assert!(!html.contains("anna/call"));
+    }
+}
+
+#[test]
+fn what_stands_there_is_not_touched() {
+    let folder = begun(&[]);
+    let site = folder.path().join("site");
+    fs::write(site.join("content/index.md"), "mine").unwrap();
+    fs::remove_file(site.join("anteroom.yaml")).unwrap();
+    let again = run(folder.path(), &["new", "site"]);
+    assert_eq!(again.status.code(), Some(2), "{}", words(&again));
+    assert_eq!(fs::read_to_string(site.join("content/index.md")).unwrap(), "mine");
+    assert!(!site.join("anteroom.yaml").exists(), "half of a site was written");
+}
+
+#[test]
+fn a_folder_with_other_things_in_it_becomes_a_site() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
+    fs::write(folder.path().join("notes.txt"), "").unwrap();
+    let output = run(folder.path(), &["new", "."]);
+    assert!(output.status.success(), "{}", words(&output));
+    assert!(run(folder.path(), &["build"]).status.success());
+}
+
+#[test]
+fn what_cannot_be_meant_is_said_and_writes_nothing() {
+    let long = "x".repeat(200);
+    for arguments in [
+        &["--lang", "fr"][..],
+        &["--name", " "],
+        &["--name", &long],
+        &["--name", "{fact:day-rate}"],
+        &["--booking", "http://cal.com/anna"],
+        &["--booking", "cal.com/anna"],
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let output = run(folder.path(), &[&["new", "site"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", words(&output));
+        assert!(!folder.path().join("site").exists(), "{arguments:?}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("file"), "").unwrap();
+    let output = run(folder.path(), &["new", "file"]);
+    assert_eq!(output.status.code(), Some(2), "{}", words(&output));
+}
