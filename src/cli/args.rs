@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
 
 use crate::starter::Tongue;
 
@@ -12,7 +13,7 @@ use crate::starter::Tongue;
 #[command(name = "anteroom", version, max_term_width = 100, after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The folder that holds `anteroom.yaml`
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub(super) root: PathBuf,
     #[command(subcommand)]
     pub(super) command: Command,
@@ -36,13 +37,24 @@ pub(super) enum Command {
     /// Write all of that as one page with plots, for your eyes only
     #[command(after_help = REPORT_HELP)]
     Report(Report),
+    /// Print what your shell needs to complete commands and options
+    #[command(after_help = COMPLETIONS_HELP)]
+    Completions(Completions),
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL", value_enum)]
+    pub(super) shell: Shell,
 }
 
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// The site's folder, which is made where there is none
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) dir: PathBuf,
     /// The language of the site, or both with the main one first
     #[arg(long, value_name = "LANG", value_parser = Languages::of)]
@@ -93,7 +105,7 @@ impl Languages {
 #[derive(Debug, Args)]
 pub(super) struct Report {
     /// Where the page goes [default: `report.html`, or `paper.html` with `--paper`, in the root]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) output: Option<PathBuf>,
     /// All articles and questions without logic instead, for proofreading
     #[arg(long, conflicts_with = "against")]
@@ -133,7 +145,7 @@ pub(super) enum Format {
 #[derive(Debug, Args)]
 pub(super) struct Build {
     /// Where the finished site goes [default: `public` in the root]
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) output: Option<PathBuf>,
     /// Build drafts too; they are marked and kept from search engines
     #[arg(long)]
@@ -209,6 +221,12 @@ Examples:
   anteroom serve --open --port 8080
   anteroom serve --root ~/my-site --host 0.0.0.0";
 
+const COMPLETIONS_HELP: &str = "\
+Examples:
+  anteroom completions bash > ~/.local/share/bash-completion/completions/anteroom
+  anteroom completions zsh > ~/.zfunc/_anteroom          with `fpath+=~/.zfunc` before `compinit`
+  anteroom completions fish > ~/.config/fish/completions/anteroom.fish";
+
 const CHECK_HELP: &str = "\
 Looks at every page, link, picture and translation of the site, and counts every way through each self-check: how many lead to each outcome, which share of visitors that is,
 and what is wrong with the logic, with a walk that shows it. Nothing is written. Exit code 1 on errors only.
@@ -230,3 +248,52 @@ With errors in the site's files the page tells what is known all the same; the e
 Examples:
   anteroom report --open
   anteroom report --paper --output proofs.html";
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use clap::{Command, CommandFactory};
+    use clap_mangen::Man;
+    use rust_embed::RustEmbed;
+
+    use super::Arguments;
+
+    /// The pages of the manual as they lie in the repository.
+    #[derive(RustEmbed)]
+    #[folder = "docs/man/"]
+    struct Manual;
+
+    /// The pages of a command and of those below it, by their names.
+    fn pages(command: &Command, pages: &mut BTreeMap<String, String>) {
+        let mut page = Vec::new();
+        let man = Man::new(command.clone());
+        man.render(&mut page).unwrap();
+        pages.insert(man.get_filename(), String::from_utf8(page).unwrap());
+        command.get_subcommands().for_each(|command| self::pages(command, pages));
+    }
+
+    /// `ANTEROOM_SNAPSHOTS=write` writes them anew; the next run compares them.
+    #[test]
+    fn the_manual_says_what_can_be_typed() {
+        let mut command = Arguments::command().disable_help_subcommand(true);
+        if std::env::var_os("ANTEROOM_SNAPSHOTS").is_some_and(|value| value == "write") {
+            clap_mangen::generate_to(command, concat!(env!("CARGO_MANIFEST_DIR"), "/docs/man"))
+                .unwrap();
+            return;
+        }
+        command.build();
+        let mut expected = BTreeMap::new();
+        pages(&command, &mut expected);
+        let known = Manual::iter().map(|name| {
+            let page = Manual::get(&name).unwrap().data.into_owned();
+            (name.into_owned(), String::from_utf8(page).unwrap())
+        });
+        assert!(known.collect::<BTreeMap<_, _>>() == expected, "docs/man says something else");
+    }
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -8,6 +8,7 @@ mod calendar;
 mod check;
 mod check_json;
 mod check_text;
+mod completions;
 mod crew;
 mod environment;
 mod former;
@@ -43,6 +44,7 @@ pub fn run() -> ExitCode {
     let outcome = mishap::caught(|| match &arguments.command {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
+        Command::Completions(options) => completions::run(options),
         Command::New(options) => new::run(options),
         Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),

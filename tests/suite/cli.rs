@@ -1,6 +1,6 @@
 //! The program itself: exit codes, messages, and that nothing is ever half-written.
 
-use crate::project::Project;
+use crate::project::{Folder, Project};
 
 /// A site, broken in one way, with the code of the message it must get.
 fn broken() -> Vec<(&'static str, Project)> {
@@ -200,4 +200,33 @@ fn a_broken_site_has_a_report_too() {
         assert!(report.contains("id=\"mistakes\""), "{what}");
         assert!(named_place(&message), "{what}: {message}");
     }
+}
+
+#[test]
+fn shells_complete_commands_and_options() {
+    let script = |shell: &str| {
+        let output = Folder::run_in(&std::env::temp_dir(), &["completions", shell]);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = script(shell);
+        for word in ["new", "build", "serve", "check", "report", "booking"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    // What a shell makes of it: the words typed so far, and which of them is being completed.
+    let completed = |words: &str| {
+        let last = words.split(' ').count() - 1;
+        let asked = format!(
+            "{}\nCOMP_WORDS=({words}) COMP_CWORD={last}; \
+             _anteroom anteroom \"${{COMP_WORDS[{last}]}}\" \"${{COMP_WORDS[{last}-1]}}\"; echo \"${{COMPREPLY[@]}}\"",
+            script("bash")
+        );
+        let output = std::process::Command::new("bash").args(["-c", &asked]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    };
+    assert_eq!(completed("anteroom se"), "serve");
+    assert_eq!(completed("anteroom check --for"), "--format");
+    assert_eq!(completed("anteroom check --format j"), "json");
 }
