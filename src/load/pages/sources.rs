@@ -207,11 +207,18 @@ fn kind(inner: &str) -> Kind {
         "yaml" | "yml" if inner.starts_with("journeys/") => Kind::Page(Folder::Journeys),
         "yaml" | "yml" => Kind::Stray,
         other => match other.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Kind::Misnamed(format!("{stem}.md")),
+            "md" | "markdown" | "mdown" | "mkd" | "mdx" => Kind::Misnamed(format!("{stem}.md")),
+            // As editors name a file that they hide the ending of.
+            "txt" if is_source(stem) => Kind::Misnamed(stem.to_owned()),
             "yaml" | "yml" => Kind::Misnamed(format!("{stem}.yaml")),
             _ => Kind::Attachment,
         },
     }
+}
+
+fn is_source(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+    matches!(extension.as_deref(), Some("md" | "yaml" | "yml"))
 }
 
 /// `fr`, `gsw`, `pt-br`, `zh_Hant`.

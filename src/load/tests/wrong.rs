@@ -136,6 +136,9 @@ fn wrong_files() {
         (&[("content/v1.2.md", "# A\n")], &["content/v1.2.md:1:1 bad-file-name"]),
         (&[("content/a.markdown", "# A\n")], &["content/a.markdown:1:1 bad-extension"]),
         (&[("content/a.MD", "# A\n")], &["content/a.MD:1:1 bad-extension"]),
+        (&[("content/a.mdx", "# A\n")], &["content/a.mdx:1:1 bad-extension"]),
+        (&[("content/a.md.txt", "# A\n")], &["content/a.md.txt:1:1 bad-extension"]),
+        (&[("content/a.txt", "# A\n"), ("content/b.html.txt", "")], &[]),
         (
             &[("content/self-check/a.yaml", "title: A\n")],
             &["content/self-check/a.yaml:1:1 stray-yaml"],
