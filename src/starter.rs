@@ -64,15 +64,21 @@ pub fn site(wish: &Wish) -> FileTree {
         put(&path, &own);
     }
     put(SECRETS, &wish.secrets());
-    put(".gitignore", IGNORED);
+    put(IGNORE, IGNORED);
     files
 }
 
 /// Stands in the starter's files for the author's name.
 const NAME: &str = "%NAME%";
 
-/// What a build makes, and what is secret.
-const IGNORED: &str = "/public\n/report.html\n/paper.html\n/.anteroom\n.env\n";
+/// Stands in the privacy notice for who else learns of a booking.
+const CALENDAR: &str = "%CALENDAR%";
+
+/// The list of what git does not keep.
+pub const IGNORE: &str = ".gitignore";
+
+/// What stands in it: what a build makes, and what is secret.
+pub const IGNORED: &str = "/public\n/report.html\n/paper.html\n/.anteroom\n.env\n";
 
 /// The files below `content/` with their texts. What another language says of a self-check or a journey are its words
 /// alone.
@@ -80,14 +86,17 @@ fn contents(wish: &Wish) -> Vec<(String, String)> {
     let mut all = Vec::new();
     for tongue in std::iter::once(wish.default).chain(wish.other) {
         let tag = tongue.tag();
-        let name = in_markdown(wish.name_in(tongue));
+        let name = wish.name.as_deref().map(in_markdown);
+        let name = name.unwrap_or_else(|| wish.name_in(tongue).to_owned());
+        let filled =
+            |text: &str| text.replace(NAME, &name).replace(CALENDAR, wish.calendar(tongue));
         for file in Starter::iter() {
             let Some(below) = file.strip_prefix(tag).and_then(|rest| rest.strip_prefix('/')) else {
                 continue;
             };
             let Some((stem, extension)) = below.rsplit_once('.') else { continue };
             if tongue == wish.default {
-                all.push((format!("content/{below}"), text(&file).replace(NAME, &name)));
+                all.push((format!("content/{below}"), filled(&text(&file))));
                 continue;
             }
             let words = format!("words/{file}");
@@ -98,7 +107,7 @@ fn contents(wish: &Wish) -> Vec<(String, String)> {
                 // It holds for all languages, and stands in the default one's file.
                 .filter(|line| !line.starts_with("role: "))
                 .collect();
-            all.push((path, words.replace(NAME, &name)));
+            all.push((path, filled(&words)));
         }
     }
     all
@@ -119,14 +128,30 @@ impl Wish {
         self.name.as_deref().unwrap_or(placeholder)
     }
 
+    /// What the privacy notice says of a calendar, where the booking leads to one.
+    fn calendar(&self, tongue: Tongue) -> &'static str {
+        let leads_away = self.booking.as_ref().is_none_or(|it| it.starts_with("https:"));
+        match tongue {
+            _ if !leads_away => "",
+            Tongue::German => {
+                "Der Kalender liegt bei einem anderen Anbieter. Er erfährt Ihre IP-Adresse erst, wenn Sie den Link zum \
+                 Termin anklicken. "
+            }
+            Tongue::English => {
+                "The calendar is run by another company. It learns your IP address only when you click the link to the \
+                 appointment. "
+            }
+        }
+    }
+
     fn secrets(&self) -> String {
         let (remark, example) = match self.default {
             Tongue::German => (
-                "# Der Link zu Ihrem Kalender. Diese Datei gehört nicht in die Versionsverwaltung.",
+                "# Wohin eine Buchung führt. Geben Sie diese Datei nicht weiter und laden Sie sie nicht hoch.",
                 "https://example.com/termin",
             ),
             Tongue::English => (
-                "# The link to your calendar. This file does not belong into version control.",
+                "# Where a booking leads. Do not pass this file on, and do not upload it.",
                 "https://example.com/appointment",
             ),
         };
@@ -141,15 +166,11 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// A text as Markdown that shows it as it is. The brackets of a placeholder stay.
+/// A text as Markdown that shows it as it is.
 fn in_markdown(text: &str) -> String {
-    if text.starts_with('[') {
-        return text.to_owned();
-    }
     let escaped = |sign: char| {
-        let is_mark = "\\`*_{}[]<>()#+-.!|~^:&\"'=".contains(sign);
-        let back = is_mark && !"-.'()&".contains(sign);
-        [back.then_some('\\'), Some(sign)].into_iter().flatten()
+        let is_mark = sign.is_ascii_punctuation() && !"'&".contains(sign);
+        [is_mark.then_some('\\'), Some(sign)].into_iter().flatten()
     };
     text.chars().flat_map(escaped).collect()
 }

@@ -45,7 +45,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
         Command::Completions(options) => completions::run(options),
-        Command::New(options) => new::run(options),
+        Command::New(options) => new::run(&arguments.root, options),
         Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     });

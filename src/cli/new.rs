@@ -9,11 +9,27 @@ use crate::cli::stop::Stop;
 use crate::cli::{naming, terminal};
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
+use crate::files::{FilePath, FileTree};
 use crate::starter::{self, Tongue, Wish};
 
 /// Writes a site into the folder that was named.
-pub(super) fn run(options: &New) -> Result<(), Stop> {
-    let mut asker = Asker::where_somebody_answers();
+pub(super) fn run(root: &Path, options: &New) -> Result<(), Stop> {
+    if root != Path::new(".") {
+        let failure = refused("`new` takes its folder as `DIR`, not as `--root`".to_owned());
+        return Err(failure.with_hint("write `anteroom new DIR`").into());
+    }
+    let nobody = Wish { default: Tongue::German, other: None, name: None, booking: None };
+    disk::begin::allowed(&options.dir, &without_kept(&options.dir, starter::site(&nobody)))?;
+    let wish = wish(options)?;
+    let files = without_kept(&options.dir, starter::site(&wish));
+    disk::begin::site(&options.dir, &files, starter::SECRETS)?;
+    terminal::show(&told(&options.dir, &wish, &files));
+    Ok(())
+}
+
+/// What was said, or is answered.
+fn wish(options: &New) -> Result<Wish, Failure> {
+    let asker = Asker::where_somebody_answers();
     let languages = match options.lang {
         Some(languages) => languages,
         None => asker.languages()?,
@@ -27,11 +43,16 @@ pub(super) fn run(options: &New) -> Result<(), Stop> {
         Some(booking) => Some(naming::booking(booking).map_err(refused)?),
         None => asker.ask(words(default).booking, naming::booking)?,
     };
-    let wish = Wish { default, other, name, booking };
-    let files = starter::site(&wish);
-    disk::begin::site(&options.dir, &files, starter::SECRETS)?;
-    terminal::show(&told(&options.dir, &wish, files.len()));
-    Ok(())
+    Ok(Wish { default, other, name, booking })
+}
+
+/// Without the list of what git does not keep, where the author has one of her own.
+fn without_kept(folder: &Path, mut files: FileTree) -> FileTree {
+    let list = FilePath::new(starter::IGNORE);
+    if let Some(list) = list.filter(|list| disk::begin::is_taken(folder, list)) {
+        files.remove(&list);
+    }
+    files
 }
 
 fn refused(cause: String) -> Failure {
@@ -67,19 +88,25 @@ impl Asker {
         Self { is_answered: io::stdin().is_terminal() && io::stdout().is_terminal() }
     }
 
-    fn languages(&mut self) -> Result<Languages, Failure> {
+    fn languages(&self) -> Result<Languages, Failure> {
         let known = |answer: &str| Languages::of(answer);
         let question = "Sprache / Language (de, en; de,en; en,de) [de]";
         Ok(self.ask(question, known)?.unwrap_or(Languages::De))
     }
 
     /// What is answered; `None` for an empty line, and where nobody answers. Asks again where the answer cannot be meant.
+    ///
+    /// # Errors
+    /// Where the author ends the questions.
     fn ask<T>(
-        &mut self,
+        &self,
         question: &str,
         read: impl Fn(&str) -> Result<T, String>,
     ) -> Result<Option<T>, Failure> {
-        while self.is_answered {
+        if !self.is_answered {
+            return Ok(None);
+        }
+        loop {
             terminal::show(&format!("{question}: "));
             let mut line = String::new();
             let failed = |cause: io::Error| {
@@ -87,7 +114,8 @@ impl Asker {
             };
             if io::stdin().lock().read_line(&mut line).map_err(failed)? == 0 {
                 terminal::show("\n");
-                self.is_answered = false;
+                let left = "the questions were not answered, so nothing was written";
+                return Err(refused(left.to_owned()));
             }
             let answer = line.trim();
             if answer.is_empty() {
@@ -98,22 +126,36 @@ impl Asker {
                 Err(cause) => terminal::show(&format!("  {cause}\n")),
             }
         }
-        Ok(None)
     }
 }
 
-fn told(folder: &Path, wish: &Wish, files: usize) -> String {
+fn told(folder: &Path, wish: &Wish, files: &FileTree) -> String {
     let shown = folder.display();
-    let mut text = format!("Made a site of {files} files in {shown}\n\nNext:\n");
+    let mut text = format!("Made a site of {} files in {shown}\n\nNext:\n", files.len());
     if folder != Path::new(".") {
-        let _ = writeln!(text, "  cd {shown}");
+        let _ = writeln!(text, "  cd {}", typed(folder));
     }
     text.push_str("  anteroom serve --open    write, with the pages beside your editor\n");
     text.push_str("  anteroom check           what still waits for your words\n");
-    let example = "The link to your calendar is an example yet; write yours into";
     if wish.booking.is_none() {
         let file = folder.join(starter::SECRETS);
-        let _ = writeln!(text, "\n{example} {}", file.display());
+        let _ = writeln!(
+            text,
+            "\nThe link to your calendar is an example yet; write yours into {}",
+            file.display()
+        );
+    }
+    if FilePath::new(starter::IGNORE).is_some_and(|list| !files.contains(&list)) {
+        let lines = starter::IGNORED.trim_end().replace('\n', "\n  ");
+        let _ = writeln!(text, "\nYour {} stays as it is; add to it:\n  {lines}", starter::IGNORE);
     }
     text
+}
+
+/// A folder as one would type it in a shell.
+fn typed(folder: &Path) -> String {
+    let path = folder.display().to_string();
+    let path = if path.starts_with('-') { format!("./{path}") } else { path };
+    let is_plain = |sign: char| sign.is_alphanumeric() || "/._-".contains(sign);
+    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

@@ -5,7 +5,25 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::disk::failure::{Failure, Fault, stands};
+use crate::disk::parts::SETTINGS;
 use crate::files::{FilePath, FileTree};
+
+/// Whether something stands at the place of a file already.
+pub fn is_taken(root: &Path, path: &FilePath) -> bool {
+    stands(&root.join(path.as_str())).unwrap_or_default()
+}
+
+/// Whether a new site may be written into a folder, before anything is asked or written.
+///
+/// # Errors
+/// As for [`site`].
+pub fn allowed(root: &Path, files: &FileTree) -> Result<(), Failure> {
+    if let Some(file) = root.ancestors().find(|it| it.exists()).filter(|it| !it.is_dir()) {
+        let message = format!("`{}` is a file, and a site is a folder", file.display());
+        return Err(Failure::new(Fault::Arguments, message).with_hint("name another folder"));
+    }
+    files.iter().try_for_each(|(path, _)| refuse_taken(root, path))
+}
 
 /// Writes the files of a new site into the folder `root`, which is made where there is none. `secret` is read by its
 /// owner alone.
@@ -15,13 +33,7 @@ use crate::files::{FilePath, FileTree};
 /// # Errors
 /// Where one of the files stands there already or the folder is none (arguments), or where the system refuses (machine).
 pub fn site(root: &Path, files: &FileTree, secret: &str) -> Result<(), Failure> {
-    if root.exists() && !root.is_dir() {
-        let message = format!("`{}` is a file, and a site is a folder", root.display());
-        return Err(Failure::new(Fault::Arguments, message).with_hint("name another folder"));
-    }
-    for (path, _) in files {
-        refuse_taken(root, path)?;
-    }
+    allowed(root, files)?;
     let mut written = Written::default();
     for (path, content) in files {
         let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
@@ -34,8 +46,14 @@ pub fn site(root: &Path, files: &FileTree, secret: &str) -> Result<(), Failure> 
 
 fn refuse_taken(root: &Path, path: &FilePath) -> Result<(), Failure> {
     let place = root.join(path.as_str());
-    if !stands(&place).map_err(|cause| Failure::io("read", &place, &cause))? {
-        return Ok(());
+    let in_the_way = place.ancestors().take_while(|it| *it != root).find(|it| {
+        // A folder in which a file of the site would lie is fine; anything else in its place is not.
+        stands(it).unwrap_or_default() && (*it == place || !it.is_dir())
+    });
+    let Some(place) = in_the_way else { return Ok(()) };
+    if place == root.join(SETTINGS) {
+        let message = format!("a site is there already: `{}`", place.display());
+        return Err(Failure::new(Fault::Arguments, message).with_hint("name another folder"));
     }
     let message = format!("`{}` is there already, and nothing was changed", place.display());
     let hint = "name a folder that does not exist yet, or move what lies there away";

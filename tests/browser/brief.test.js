@@ -54,6 +54,7 @@ aTest("what decided are the answers that could have led elsewhere by themselves,
 aTest("a decisive answer can be changed from there, and the result is another", async (page) => {
   await answerCheck(page, server.root, NOT_A_FIT);
   await page.locator("[data-why-list] [data-action=change]").click();
+  await page.locator("fieldset[data-question]:visible").first().waitFor();
   assert.equal(await questionInSight(page), "entscheider");
   await page.locator("fieldset[data-question=entscheider] input[value=ich]").check();
   await page.locator("[data-action=next]").click();

@@ -232,7 +232,7 @@ test("a server started anew is found again by itself", needsServer, async () => 
   const { start } = require("./preview.js");
   const again = await start(own.root, {}, new URL(own.origin).port);
   assert.equal(again.origin, own.origin);
-  await window.waitForFunction((old) => talk.token !== old && frame.view, token);
+  await window.waitForFunction((old) => typeof talk !== "undefined" && talk.token !== old && frame.view, token);
   await settled(window);
   assert.equal(await window.locator("#lost").textContent(), "");
   assert.equal(await inside(window).locator("h1").textContent(), "Warum wir nicht gleich telefonieren");

@@ -162,6 +162,59 @@ fn what_stands_there_is_not_touched() {
 }
 
 #[test]
+fn an_own_list_for_git_stays_and_the_secret_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".gitignore"), "mine\n").unwrap();
+    let output = run(folder.path(), &["new", "."]);
+    assert!(output.status.success(), "{}", words(&output));
+    assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "mine\n");
+    assert!(words(&output).contains("  .env\n"), "{}", words(&output));
+}
+
+#[test]
+fn a_booking_without_a_calendar_speaks_of_none() {
+    for (link, is_told) in
+        [("https://cal.com/a", true), ("mailto:a@example.de", false), ("TEL:+4940123", false)]
+    {
+        let folder = begun(&["--lang", "de,en", "--booking", link]);
+        for file in ["privacy.md", "privacy.en.md"] {
+            let text = fs::read_to_string(folder.path().join("site/content").join(file)).unwrap();
+            let calendar = text.contains("Der Kalender liegt") || text.contains("The calendar is");
+            assert_eq!(calendar, is_told, "{link}: {file}");
+            assert!(!text.contains('%'), "{file}");
+        }
+    }
+}
+
+#[test]
+fn names_that_look_like_marks_are_shown_as_they_are() {
+    for name in ["- Punkt", "1. Platz", "> Haus", "[Klick](javascript:alert(1))", "Anna & Söhne"] {
+        let folder = begun(&[&format!("--name={name}")]);
+        let site = folder.path().join("site");
+        assert!(run(&site, &["build"]).status.success(), "{name}");
+        let shown = anteroom::html::words_alone(&main(&site.join("public/impressum/index.html")));
+        let shown = shown.replace('\u{a0}', " ");
+        assert_eq!(shown.matches(name).count(), 2, "{name}: {shown}");
+    }
+}
+
+#[test]
+fn the_next_step_can_be_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["plain", "two words", "a'b", "$HOME"] {
+        let output = run(folder.path(), &["new", name]);
+        let text = words(&output);
+        let line = text.lines().find(|line| line.trim().starts_with("cd ")).unwrap();
+        let there = Command::new("bash")
+            .args(["-c", &format!("{line} && ls anteroom.yaml")])
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert!(there.status.success(), "{line}");
+    }
+}
+
+#[test]
 fn a_folder_with_other_things_in_it_becomes_a_site() {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join(".git")).unwrap();
@@ -179,6 +232,8 @@ fn what_cannot_be_meant_is_said_and_writes_nothing() {
         &["--name", " "],
         &["--name", &long],
         &["--name", "{fact:day-rate}"],
+        &["--name", "---"],
+        &["--booking", "https:///x"],
         &["--booking", "http://cal.com/anna"],
         &["--booking", "cal.com/anna"],
     ] {
@@ -189,6 +244,9 @@ fn what_cannot_be_meant_is_said_and_writes_nothing() {
     }
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("file"), "").unwrap();
-    let output = run(folder.path(), &["new", "file"]);
-    assert_eq!(output.status.code(), Some(2), "{}", words(&output));
+    for arguments in [&["new", "file"][..], &["new", "file/sub"], &["--root", "x", "new", "y"]] {
+        let output = run(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", words(&output));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "{arguments:?}");
+    }
 }
