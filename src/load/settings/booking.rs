@@ -178,7 +178,12 @@ impl Reader<'_> {
         let source = self.tongues.source;
         match env::fill(written.text, self.environment) {
             Ok(url) => {
-                if let Some((message, hint)) = address::fault(&url) {
+                if let Some((message, mut hint)) = address::fault(&url) {
+                    if let Some(name) = env::first_named(written.text) {
+                        hint.push_str("; `");
+                        hint.push_str(name);
+                        hint.push_str("` is set in the environment, else in `.env`");
+                    }
                     push(report, source, written.span, ("bad-address", message, hint));
                     return None;
                 }

@@ -51,6 +51,13 @@ pub(in crate::load) fn fill(text: &str, environment: Environment<'_>) -> Result<
     if gaps.is_empty() { Ok(filled) } else { Err(gaps) }
 }
 
+/// The first variable that a text names; `None` where it names none.
+pub(in crate::load) fn first_named(text: &str) -> Option<&str> {
+    let (_, behind) = text.split_once("${")?;
+    let (inner, _) = behind.split_once('}')?;
+    Some(inner.split_once(":-").map_or(inner, |(name, _)| name))
+}
+
 fn value(
     inner: &str,
     environment: Environment<'_>,
@@ -86,7 +93,7 @@ fn value(
 
 #[cfg(test)]
 mod tests {
-    use crate::load::settings::env::fill;
+    use crate::load::settings::env::{fill, first_named};
 
     fn environment(name: &str) -> Option<String> {
         match name {
@@ -107,6 +114,15 @@ mod tests {
             ("$SET $", "$SET $"),
         ] {
             assert_eq!(fill(text, &environment).unwrap(), expected);
+        }
+    }
+
+    #[test]
+    fn the_first_variable_is_named() {
+        for (text, name) in
+            [("a${B}c${D}", Some("B")), ("${B:-x}", Some("B")), ("ab", None), ("${a", None)]
+        {
+            assert_eq!(first_named(text), name, "{text}");
         }
     }
 
