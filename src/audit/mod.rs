@@ -9,6 +9,7 @@ mod contact;
 mod contrast;
 mod css;
 mod element;
+mod encrypted;
 mod findings;
 mod heads;
 mod imprint;
@@ -90,6 +91,7 @@ pub fn audit(subject: &Subject<'_>) -> Audit {
 
     let mut report = findings::told(found);
     report.append(placeholders::in_addresses(site, files));
+    report.append(encrypted::report(site, files));
     let (translations, behind) = translations::table(subject);
     report.append(behind);
     report.sort();

@@ -234,5 +234,15 @@ fn placeholders() -> Vec<Fault> {
             sound().edit("anteroom.yaml", "probe.example", "www.example.com"),
             &["placeholder anteroom.yaml:4", "placeholder anteroom.yaml:10"],
         ),
+        fault(
+            "an address over which no browser opens anything",
+            sound().edit("anteroom.yaml", "https://probe.example", "http://probe.example"),
+            &["unencrypted anteroom.yaml:4"],
+        ),
+        fault(
+            "the machine itself",
+            sound().edit("anteroom.yaml", "https://probe.example", "http://localhost:8000"),
+            &["placeholder anteroom.yaml:4"],
+        ),
     ]
 }

@@ -147,6 +147,11 @@ fn legal() -> Vec<Case> {
         )
         .run(&["check"]),
         case(
+            "legal: an address over which nothing opens",
+            outcomes("").edit("anteroom.yaml", "https://probe.de", "http://probe.de"),
+        )
+        .run(&["check"]),
+        case(
             "legal: placeholders",
             plain()
                 .edit("anteroom.yaml", "probe.de", "www.example.com")
