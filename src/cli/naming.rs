@@ -1,5 +1,7 @@
 //! What an author may give as a name and as a booking's address, before there is any file to complain of.
 
+use crate::diagnostic::visible;
+use crate::model::address;
 use crate::model::booking::host;
 
 /// A name on one line.
@@ -11,7 +13,7 @@ pub(super) fn name(text: &str) -> Result<String, String> {
     if !text.chars().any(char::is_alphanumeric) {
         return Err("a name has at least one letter".to_owned());
     }
-    if text.chars().any(|sign| sign.is_control() || UNSEEN.contains(&sign)) {
+    if visible(text) != text {
         return Err("a name stands on one line, without signs that nobody sees".to_owned());
     }
     // Between them stands what is replaced.
@@ -27,36 +29,24 @@ pub(super) fn name(text: &str) -> Result<String, String> {
 /// So long a name still fits into a page's head.
 const LONGEST_NAME: usize = 100;
 
-/// Signs that turn what follows around, or take no room.
-const UNSEEN: [char; 14] = [
-    '\u{200b}', '\u{200c}', '\u{200d}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202b}', '\u{202c}',
-    '\u{202d}', '\u{202e}', '\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}',
-];
-
 /// An address that a booking can have, its scheme in lower case.
 ///
 /// # Errors
-/// Why it is none.
+/// Why it is none, and what to write.
 pub(super) fn booking(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.chars().any(|sign| sign.is_whitespace() || sign.is_control()) {
-        return Err("a link has no blanks in it".to_owned());
-    }
-    let (scheme, rest) = text.split_once(':').unwrap_or(("", text));
-    let (scheme, shown) = (scheme.to_ascii_lowercase(), text.escape_debug());
-    let is_whole = match scheme.as_str() {
-        "https" => host(&format!("{scheme}:{rest}")).is_some_and(|host| host.contains('.')),
-        "mailto" => {
-            rest.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-        }
-        "tel" => rest.chars().any(|sign| sign.is_ascii_digit()),
-        _ => {
-            return Err(format!(
-                "a booking's link begins with `https://`, `mailto:` or `tel:`, which `{shown}` does not"
-            ));
-        }
+    let url = match text.split_once(':') {
+        Some((scheme, rest)) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
+        None => text.to_owned(),
     };
-    if is_whole { Ok(format!("{scheme}:{rest}")) } else { Err(format!("`{shown}` leads nowhere")) }
+    if let Some((message, hint)) = address::fault(&url) {
+        return Err(format!("{message}: {hint}"));
+    }
+    // A build takes it, but no visitor reaches the author's own machine.
+    if host(&url).is_some_and(|host| !host.contains('.')) {
+        return Err("this address leads to no host that visitors reach".to_owned());
+    }
+    Ok(url)
 }
 
 #[cfg(test)]
@@ -80,6 +70,7 @@ mod tests {
             "cal.example/a",
             "https://a b",
             "https:///x",
+            "https://localhost",
             "mailto:a",
             "tel:x",
         ] {

@@ -1,5 +1,6 @@
 //! The site as its author means it: no YAML, no templates, no disk. A list of rooms, nothing else.
 
+pub mod address;
 pub mod article;
 pub mod booking;
 pub mod colour;

@@ -1,6 +1,5 @@
 //! References and links: what they lead to, and what is said of those that lead nowhere. A list of rooms, nothing else.
 
-pub(in crate::load) mod address;
 pub(in crate::load) mod dead_links;
 pub(in crate::load) mod index;
 pub(in crate::load) mod inquiry;

@@ -5,13 +5,13 @@ use std::ops::Range;
 
 use crate::diagnostic::Report;
 use crate::load::condition::scope::Owner;
-use crate::load::links::address;
 use crate::load::links::references;
 use crate::load::self_check::conditions::Names;
 use crate::load::self_check::draft::{DraftOutcome, Way, id};
 use crate::load::settings::booking;
 use crate::load::yaml::node::{Fields, Node, Source};
 use crate::load::yaml::values::{Text, push, word};
+use crate::model::address;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, OutcomeId};
 use crate::model::outcome::{Outcome, OutcomeKind};

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
-use crate::load::links::address;
 use crate::load::links::references::{Names, Reference};
 use crate::load::settings::env::{self, Environment};
 use crate::load::settings::providers;
@@ -12,6 +11,7 @@ use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
 use crate::load::yaml::within;
+use crate::model::address;
 use crate::model::booking::{Booking, BookingWords, Closed, Prefill};
 use crate::model::ids::{BookingId, Language, QuestionId, SelfCheckId};
 use crate::model::self_check::SelfCheck;

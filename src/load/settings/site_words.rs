@@ -1,10 +1,10 @@
 //! The plain parts of the settings: who stands behind the site, how it looks, what it counts.
 
 use crate::diagnostic::Report;
-use crate::load::links::address;
 use crate::load::yaml::node::{Fields, Source, Value};
 use crate::load::yaml::texts::Tongues;
 use crate::load::yaml::values::{Text, push, word};
+use crate::model::address;
 use crate::model::settings::{Accent, Contact, Font, SiteImage, ThemeChoice};
 
 /// `contact:`; what is missing is `None`.

@@ -3,7 +3,7 @@
 use crate::model::booking::host;
 
 /// Why an address is not taken, and the fix; `None` for https, mailto and tel as they should be.
-pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
+pub fn fault(url: &str) -> Option<(String, String)> {
     let hint = |text: &str| text.to_owned();
     if url.chars().any(|sign| sign.is_whitespace() || sign.is_control()) {
         let message = hint("an address holds no blanks and no line breaks");
@@ -43,7 +43,7 @@ pub(in crate::load) fn fault(url: &str) -> Option<(String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::links::address::fault;
+    use crate::model::address::fault;
 
     #[test]
     fn only_some_addresses_lead_out() {
