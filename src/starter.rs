@@ -9,32 +9,46 @@ use crate::files::{FilePath, FileTree};
 #[folder = "starter/"]
 struct Starter;
 
-/// A language that a site can begin in.
+/// A language that the starter is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
+pub enum Written {
     /// German.
     German,
     /// English.
     English,
 }
 
-impl Tongue {
-    /// Its tag.
-    pub fn tag(self) -> &'static str {
+impl Written {
+    fn tag(self) -> &'static str {
         match self {
             Self::German => "de",
             Self::English => "en",
         }
     }
+
+    /// What stands where nobody has said whose site it is.
+    fn nobody(self) -> &'static str {
+        match self {
+            Self::German => "[Ihr Name]",
+            Self::English => "[Your name]",
+        }
+    }
+}
+
+/// The languages that a site begins in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Languages {
+    /// That of the files without a language in their names.
+    pub default: Written,
+    /// The other one, where the site is to have both.
+    pub other: Option<Written>,
 }
 
 /// What a site begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// The language of the files without a language in their names.
-    pub default: Tongue,
-    /// The other one, where the site is to have both.
-    pub other: Option<Tongue>,
+    /// Its languages.
+    pub languages: Languages,
     /// Whose site it is; a placeholder stands there where nobody has said it.
     pub name: Option<String>,
     /// The booking's address; an example where nobody has said it.
@@ -54,11 +68,12 @@ pub fn site(wish: &Wish) -> FileTree {
             files.insert_bytes(path, text.as_bytes());
         }
     };
-    let settings = match wish.other {
-        None => format!("settings/{}.yaml", wish.default.tag()),
-        Some(other) => format!("settings/{}-{}.yaml", wish.default.tag(), other.tag()),
+    let Languages { default, other } = wish.languages;
+    let settings = match other {
+        None => format!("settings/{}.yaml", default.tag()),
+        Some(other) => format!("settings/{}-{}.yaml", default.tag(), other.tag()),
     };
-    let name = wish.name_in(wish.default);
+    let name = wish.name.as_deref().unwrap_or(default.nobody());
     put("anteroom.yaml", &text(&settings).replace(NAME, &quoted(name)));
     for (path, own) in contents(wish) {
         put(&path, &own);
@@ -80,37 +95,37 @@ pub const IGNORE: &str = ".gitignore";
 /// What stands in it: what a build makes, and what is secret.
 pub const IGNORED: &str = "/public\n/report.html\n/paper.html\n/.anteroom\n.env\n";
 
-/// The files below `content/` with their texts. What another language says of a self-check or a journey are its words
-/// alone.
+/// The files below `content/` with their texts.
 fn contents(wish: &Wish) -> Vec<(String, String)> {
+    let Languages { default, other } = wish.languages;
     let mut all = Vec::new();
-    for tongue in std::iter::once(wish.default).chain(wish.other) {
-        let tag = tongue.tag();
-        let name = wish.name.as_deref().map(in_markdown);
-        let name = name.unwrap_or_else(|| wish.name_in(tongue).to_owned());
-        let filled =
-            |text: &str| text.replace(NAME, &name).replace(CALENDAR, wish.calendar(tongue));
+    for language in std::iter::once(default).chain(other) {
+        let tag = language.tag();
+        let name = wish.name.as_deref();
+        let name = name.map_or_else(|| language.nobody().to_owned(), in_markdown);
         for file in Starter::iter() {
-            let Some(below) = file.strip_prefix(tag).and_then(|rest| rest.strip_prefix('/')) else {
+            let below = file.strip_prefix(tag).and_then(|rest| rest.strip_prefix('/'));
+            let Some((stem, extension)) = below.and_then(|below| below.rsplit_once('.')) else {
                 continue;
             };
-            let Some((stem, extension)) = below.rsplit_once('.') else { continue };
-            if tongue == wish.default {
-                all.push((format!("content/{below}"), filled(&text(&file))));
-                continue;
-            }
-            let words = format!("words/{file}");
-            let source = if Starter::get(&words).is_some() { words } else { file.to_string() };
-            let path = format!("content/{stem}.{tag}.{extension}");
-            let words: String = text(&source)
-                .split_inclusive('\n')
-                // It holds for all languages, and stands in the default one's file.
-                .filter(|line| !line.starts_with("role: "))
-                .collect();
-            all.push((path, filled(&words)));
+            let (path, text) = if language == default {
+                (format!("content/{stem}.{extension}"), text(&file))
+            } else {
+                (format!("content/{stem}.{tag}.{extension}"), translation(&file))
+            };
+            let text = text.replace(NAME, &name).replace(CALENDAR, wish.calendar(language));
+            all.push((path, text));
         }
     }
     all
+}
+
+/// A text as it stands beside the default language's: without what holds for all languages. Of a self-check or a journey
+/// these are its words alone.
+fn translation(file: &str) -> String {
+    let words = format!("words/{file}");
+    let source = if Starter::get(&words).is_some() { &words } else { file };
+    text(source).split_inclusive('\n').filter(|line| !line.starts_with("role: ")).collect()
 }
 
 /// A text of the starter.
@@ -120,24 +135,16 @@ fn text(file: &str) -> String {
 }
 
 impl Wish {
-    fn name_in(&self, tongue: Tongue) -> &str {
-        let placeholder = match tongue {
-            Tongue::German => "[Ihr Name]",
-            Tongue::English => "[Your name]",
-        };
-        self.name.as_deref().unwrap_or(placeholder)
-    }
-
     /// What the privacy notice says of a calendar, where the booking leads to one.
-    fn calendar(&self, tongue: Tongue) -> &'static str {
+    fn calendar(&self, language: Written) -> &'static str {
         let leads_away = self.booking.as_ref().is_none_or(|it| it.starts_with("https:"));
-        match tongue {
+        match language {
             _ if !leads_away => "",
-            Tongue::German => {
+            Written::German => {
                 "Der Kalender liegt bei einem anderen Anbieter. Er erfährt Ihre IP-Adresse erst, wenn Sie den Link zum \
                  Termin anklicken. "
             }
-            Tongue::English => {
+            Written::English => {
                 "The calendar is run by another company. It learns your IP address only when you click the link to the \
                  appointment. "
             }
@@ -145,23 +152,23 @@ impl Wish {
     }
 
     fn secrets(&self) -> String {
-        let (remark, example) = match self.default {
-            Tongue::German => (
+        let (remark, example) = match self.languages.default {
+            Written::German => (
                 "# Wohin eine Buchung führt. Geben Sie diese Datei nicht weiter und laden Sie sie nicht hoch.",
                 "https://example.com/termin",
             ),
-            Tongue::English => (
+            Written::English => (
                 "# Where a booking leads. Do not pass this file on, and do not upload it.",
                 "https://example.com/appointment",
             ),
         };
         let booking = self.booking.as_deref().unwrap_or(example);
-        let booking = booking.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$");
-        format!("{remark}\nBOOKING_URL=\"{booking}\"\n")
+        let booking = quoted(booking).replace('$', "\\$");
+        format!("{remark}\nBOOKING_URL={booking}\n")
     }
 }
 
-/// A text as a value of YAML, between double quotes (YAML 1.2, section 7.3.1).
+/// A text between double quotes, as YAML reads it (YAML 1.2, section 7.3.1), and `.env` but for dollar signs.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

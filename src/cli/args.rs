@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::starter::Tongue;
+use crate::starter::{Languages, Written};
 
 /// Compiles Markdown articles and YAML self-checks into a static site that does the work before the
 /// sales call. The booking link opens only for a visitor who has walked the steps.
@@ -57,7 +57,7 @@ pub(super) struct New {
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) dir: PathBuf,
     /// The language of the site, or both with the main one first
-    #[arg(long, value_name = "LANG", value_parser = Languages::of)]
+    #[arg(long, value_name = "LANG", value_parser = languages)]
     pub(super) lang: Option<Languages>,
     /// Whose site it is: you or your firm
     #[arg(long, value_name = "NAME")]
@@ -67,38 +67,24 @@ pub(super) struct New {
     pub(super) booking: Option<String>,
 }
 
-/// The languages that a site can begin in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Languages {
-    De,
-    En,
-    DeEn,
-    EnDe,
-}
-
-impl Languages {
-    /// What somebody types.
-    pub(super) fn of(typed: &str) -> Result<Self, String> {
-        let typed: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
-        match typed.to_lowercase().as_str() {
-            "de" => Ok(Self::De),
-            "en" => Ok(Self::En),
-            "de,en" => Ok(Self::DeEn),
-            "en,de" => Ok(Self::EnDe),
-            _ => Err("a site begins in `de`, `en`, `de,en` or `en,de`; others can be added later"
-                .to_owned()),
+/// The languages that somebody types.
+///
+/// # Errors
+/// Which there are.
+pub(super) fn languages(typed: &str) -> Result<Languages, String> {
+    let typed: String = typed.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let (default, other) = match typed.to_lowercase().as_str() {
+        "de" => (Written::German, None),
+        "en" => (Written::English, None),
+        "de,en" => (Written::German, Some(Written::English)),
+        "en,de" => (Written::English, Some(Written::German)),
+        _ => {
+            let known =
+                "a site begins in `de`, `en`, `de,en` or `en,de`; others can be added later";
+            return Err(known.to_owned());
         }
-    }
-
-    /// The default language, and the other one.
-    pub(super) fn parts(self) -> (Tongue, Option<Tongue>) {
-        match self {
-            Self::De => (Tongue::German, None),
-            Self::En => (Tongue::English, None),
-            Self::DeEn => (Tongue::German, Some(Tongue::English)),
-            Self::EnDe => (Tongue::English, Some(Tongue::German)),
-        }
-    }
+    };
+    Ok(Languages { default, other })
 }
 
 /// Options of `report`.

@@ -4,13 +4,13 @@ use std::fmt::Write;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::Path;
 
-use crate::cli::args::{Languages, New};
+use crate::cli::args::{self, New};
 use crate::cli::stop::Stop;
 use crate::cli::{naming, terminal};
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
 use crate::files::{FilePath, FileTree};
-use crate::starter::{self, Tongue, Wish};
+use crate::starter::{self, Languages, Wish, Written};
 
 /// Writes a site into the folder that was named.
 pub(super) fn run(root: &Path, options: &New) -> Result<(), Stop> {
@@ -18,7 +18,7 @@ pub(super) fn run(root: &Path, options: &New) -> Result<(), Stop> {
         let failure = refused("`new` takes its folder as `DIR`, not as `--root`".to_owned());
         return Err(failure.with_hint("write `anteroom new DIR`").into());
     }
-    let nobody = Wish { default: Tongue::German, other: None, name: None, booking: None };
+    let nobody = Wish { languages: GERMAN, name: None, booking: None };
     disk::begin::allowed(&options.dir, &without_kept(&options.dir, starter::site(&nobody)))?;
     let wish = wish(options)?;
     let files = without_kept(&options.dir, starter::site(&wish));
@@ -34,16 +34,16 @@ fn wish(options: &New) -> Result<Wish, Failure> {
         Some(languages) => languages,
         None => asker.languages()?,
     };
-    let (default, other) = languages.parts();
+    let words = words(languages.default);
     let name = match &options.name {
         Some(name) => Some(naming::name(name).map_err(refused)?),
-        None => asker.ask(words(default).name, naming::name)?,
+        None => asker.ask(words.name, naming::name)?,
     };
     let booking = match &options.booking {
         Some(booking) => Some(naming::booking(booking).map_err(refused)?),
-        None => asker.ask(words(default).booking, naming::booking)?,
+        None => asker.ask(words.booking, naming::booking)?,
     };
-    Ok(Wish { default, other, name, booking })
+    Ok(Wish { languages, name, booking })
 }
 
 /// Without the list of what git does not keep, where the author has one of her own.
@@ -55,6 +55,9 @@ fn without_kept(folder: &Path, mut files: FileTree) -> FileTree {
     files
 }
 
+/// What a site begins in where nobody says it.
+const GERMAN: Languages = Languages { default: Written::German, other: None };
+
 fn refused(cause: String) -> Failure {
     Failure::new(Fault::Arguments, cause)
 }
@@ -65,13 +68,13 @@ struct Words {
     booking: &'static str,
 }
 
-fn words(tongue: Tongue) -> Words {
-    match tongue {
-        Tongue::German => Words {
+fn words(language: Written) -> Words {
+    match language {
+        Written::German => Words {
             name: "Ihr Name oder der Ihrer Firma",
             booking: "Der Link zu Ihrem Kalender (https:, mailto: oder tel:)",
         },
-        Tongue::English => Words {
+        Written::English => Words {
             name: "Your name, or your firm's",
             booking: "The link to your calendar (https:, mailto: or tel:)",
         },
@@ -89,9 +92,8 @@ impl Asker {
     }
 
     fn languages(&self) -> Result<Languages, Failure> {
-        let known = |answer: &str| Languages::of(answer);
         let question = "Sprache / Language (de, en; de,en; en,de) [de]";
-        Ok(self.ask(question, known)?.unwrap_or(Languages::De))
+        Ok(self.ask(question, args::languages)?.unwrap_or(GERMAN))
     }
 
     /// What is answered; `None` for an empty line, and where nobody answers. Asks again where the answer cannot be meant.
