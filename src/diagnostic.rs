@@ -185,6 +185,11 @@ impl Report {
         self.diagnostics.extend(others.into_iter().cloned());
     }
 
+    /// Whether there is nothing in it.
+    pub fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether anything in it is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

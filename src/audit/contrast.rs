@@ -44,8 +44,7 @@ pub(super) fn report(site: &CompiledSite, files: &FileTree) -> Report {
         let Some(shade) = written.and_then(|written| Rgb::parse(written)) else { continue };
         let Some(scheme) = Scheme::of(css, is) else { continue };
         if let Some((ratio, ground)) = scheme.worst(shade).filter(|(ratio, _)| *ratio < TEXT) {
-            let place = site.settings.place.clone();
-            let place = spots::behind(files, &place.file, way).unwrap_or(place);
+            let place = spots::in_settings(&site.settings, files, way);
             report.push(scheme.told(shade, (ratio, ground), place));
         }
     }

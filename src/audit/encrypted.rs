@@ -17,8 +17,7 @@ pub(super) fn report(site: &CompiledSite, files: &FileTree) -> Report {
         return report;
     }
     let words = ["base_url", address.trim_end_matches('/')];
-    let place = spots::behind(files, &settings.place.file, &words);
-    let place = place.unwrap_or_else(|| settings.place.clone());
+    let place = spots::in_settings(settings, files, &words);
     let message = "no browser opens a self-check's outcome over an unencrypted connection";
     let hint = "write `https://` there, and have the site served with a certificate; most hosts bring one for free";
     report.push(Diagnostic::warning("unencrypted", place, message).with_hint(hint));

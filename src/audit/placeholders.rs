@@ -65,15 +65,13 @@ pub(super) fn in_addresses(site: &CompiledSite, files: &FileTree) -> Report {
     ];
     for (key, written, host) in addresses {
         let Some(host) = host.filter(|host| is_example(host)) else { continue };
-        let place = spots::behind(files, &settings.place.file, &[key, written]);
-        let place = place.unwrap_or_else(|| settings.place.clone());
+        let place = spots::in_settings(settings, files, &[key, written]);
         let message = format!("`{host}` in `{key}` is only an example");
         let found = Diagnostic::warning("placeholder", place, message);
         report.push(found.with_hint("write your own address"));
     }
     for host in site.booking_hosts.iter().filter(|host| is_example(host)) {
-        let place = spots::behind(files, &settings.place.file, &["bookings"]);
-        let place = place.unwrap_or_else(|| settings.place.clone());
+        let place = spots::in_settings(settings, files, &["bookings"]);
         let message = format!("`{host}`, where a booking leads, is only an example");
         let found = Diagnostic::warning("placeholder", place, message);
         report.push(

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Location;
 use crate::files::{FilePath, FileTree};
+use crate::model::settings::Settings;
 
 /// The first place of `words` in a text file of the author's; `None` where they do not stand there.
 pub(super) fn of_words(files: &FileTree, file: &FilePath, words: &str) -> Option<Location> {
@@ -24,4 +25,10 @@ pub(super) fn behind(files: &FileTree, file: &FilePath, words: &[&str]) -> Optio
         found = Some(at..from);
     }
     Some(Location::of_range(file, text, &found?))
+}
+
+/// The same in the settings; where the words do not stand there, the settings themselves.
+pub(super) fn in_settings(settings: &Settings, files: &FileTree, words: &[&str]) -> Location {
+    let place = behind(files, &settings.place.file, words);
+    place.unwrap_or_else(|| settings.place.clone())
 }

@@ -114,12 +114,9 @@ fn put_pages(
         let input = site.input(&language, Subject::NotFound(route.clone()));
         WantedPage::Other(route, input)
     });
-    let (shared, own);
+    let shared;
     let bodies = match Arc::try_unwrap(markups) {
-        Ok(markups) => {
-            own = markups;
-            Bodies::Own(own.into_iter())
-        }
+        Ok(own) => Bodies::Own(own.into_iter()),
         Err(markups) => {
             shared = markups;
             Bodies::Shared(shared.beside())

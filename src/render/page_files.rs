@@ -26,15 +26,12 @@ impl PageFiles {
         for change in filled.changes(&self.filled) {
             let file = change.key.file();
             self.missing.remove(file);
-            match change.is.map(|filled| (&**filled, filled)) {
-                Some((Ok(html), _)) => {
-                    laid.push((file.clone(), Content::Bytes(Arc::clone(html))));
-                    continue;
-                }
-                Some((Err(_), filled)) => drop(self.missing.insert(file.clone(), filled.clone())),
-                None => {}
+            if let Some(Ok(html)) = change.is.map(|filled| &**filled) {
+                laid.push((file.clone(), Content::Bytes(Arc::clone(html))));
+                continue;
             }
             self.files.remove(file);
+            self.missing.extend(change.is.map(|filled| (file.clone(), filled.clone())));
         }
         self.files.extend(laid);
         self.filled = filled;

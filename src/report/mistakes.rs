@@ -7,7 +7,7 @@ use crate::report::words::{Words, counted};
 /// The list, or that it is empty.
 pub(super) fn section(report: &Report, words: &Words) -> Element {
     let section = element("section").with("id", "mistakes").add(worded("h2", words.mistakes));
-    if report.iter().next().is_none() {
+    if report.is_empty() {
         return section.add(worded("p", words.no_mistakes));
     }
     let counts = [

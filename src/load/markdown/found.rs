@@ -75,9 +75,9 @@ impl Found {
     /// Whether there is anything in it that the whole site must know.
     pub(in crate::load) fn is_telling(&self) -> bool {
         let Self { report, anchor_links, dead_links, notes, attachments, recalls, .. } = self;
-        report.iter().next().is_some()
-            || !(anchor_links.is_empty() && dead_links.is_empty() && notes.is_empty())
-            || !(attachments.is_empty() && recalls.is_empty())
+        let are_links_empty = anchor_links.is_empty() && dead_links.is_empty();
+        let are_words_empty = notes.is_empty() && recalls.is_empty();
+        !(report.is_empty() && are_links_empty && are_words_empty && attachments.is_empty())
     }
 
     /// Takes in what another text brought to light; its anchors, which belong to its page, are

@@ -43,11 +43,10 @@ impl Bound {
                 Some(body) => drop(self.telling.insert(change.key.clone(), body.clone())),
                 None => drop(self.telling.remove(change.key)),
             }
-            changed.insert(&change.key.0);
+            changed.insert(change.key.0.clone());
         }
-        let put: Vec<_> = changed.iter().map(|id| (**id).clone()).collect();
         self.read = read;
-        for id in put {
+        for id in changed {
             match self.bound(&id, (manuscripts, default)) {
                 Some(article) => drop(self.articles.insert(id, Same::new(article))),
                 None => drop(self.articles.remove(&id)),

@@ -88,8 +88,8 @@ struct Laid {
 }
 
 /// What opening a file depends on.
-#[derive(Debug, PartialEq)]
-pub(in crate::load) struct Input {
+#[derive(Debug)]
+struct Input {
     content: Option<Content>,
     /// Whether it is an article, and the page's language.
     key: PageKey,
@@ -149,9 +149,9 @@ impl Wanted<FilePath, Input, OpenedFile> for WantedFile<'_> {
         self.path == key
     }
 
-    fn is_met(&self, known: &Input, file: &OpenedFile) -> bool {
+    fn is_met(&self, known: &Input, _: &OpenedFile) -> bool {
         (self.content, self.manners) == (known.content.as_ref(), &known.manners)
-            && (self.key, self.language) == (&file.key, &file.language)
+            && (self.key, self.language) == (&known.key, &known.language)
     }
 
     fn renew(self, known: &mut Input) {
@@ -190,7 +190,7 @@ impl Laid {
                 (key, Opened::Yaml(own)) => put(sheets, key, (&file.language, own)),
                 (_, Opened::Article(_)) => {}
             }
-            if file.report.iter().next().is_some() {
+            if !file.report.is_empty() {
                 told.insert(change.key.clone(), file.clone());
             }
         }

@@ -55,17 +55,22 @@ pub(in crate::load) fn fill(text: &str, environment: Environment<'_>) -> Result<
 pub(in crate::load) fn first_named(text: &str) -> Option<&str> {
     let (_, behind) = text.split_once("${")?;
     let (inner, _) = behind.split_once('}')?;
-    Some(inner.split_once(":-").map_or(inner, |(name, _)| name))
+    Some(parts(inner).0)
+}
+
+/// A variable's name and its default.
+fn parts(inner: &str) -> (&str, Option<&str>) {
+    match inner.split_once(":-") {
+        Some((name, default)) => (name, Some(default)),
+        None => (inner, None),
+    }
 }
 
 fn value(
     inner: &str,
     environment: Environment<'_>,
 ) -> Result<String, (&'static str, String, String)> {
-    let (name, default) = match inner.split_once(":-") {
-        Some((name, default)) => (name, Some(default)),
-        None => (inner, None),
-    };
+    let (name, default) = parts(inner);
     let is_name = name.starts_with(|sign: char| sign.is_ascii_alphabetic() || sign == '_')
         && name.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_');
     if !is_name {
