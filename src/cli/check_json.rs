@@ -1,4 +1,4 @@
-//! What `check` found, for programs: the shape is a contract (docs/reference.md).
+//! What `check` found, for programs: the shape is a contract (docs/content/reference.md).
 
 use num_rational::BigRational;
 use serde_json::{Map, Value, json};

@@ -1,7 +1,7 @@
 //! What the seal is worth: somebody who tries everything, with nothing but what a page holds.
 //!
 //! Each chain is opened by itself, label by label, so the work grows with the table and not with the
-//! number of walks. That it succeeds is no fault: docs/seal.md says what the seal is for.
+//! number of walks. That it succeeds is no fault: docs/content/seal.md says what the seal is for.
 
 use std::collections::{HashMap, HashSet};
 

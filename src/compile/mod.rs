@@ -1,7 +1,7 @@
 //! From the site as its author means it to what may be published. Consumes the site: what comes out
 //! holds outcomes, bands and bookings sealed, or not at all.
 //!
-//! The form of the seal is laid down in docs/seal.md; `keys`, `canon`, `seal`, `payload`, `open_words` and
+//! The form of the seal is laid down in docs/content/seal.md; `keys`, `canon`, `seal`, `payload`, `open_words` and
 //! `steps` follow it byte for byte.
 
 pub mod atoms;

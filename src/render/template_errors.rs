@@ -171,7 +171,7 @@ impl Known<'_> {
             None => format!("template `{template}`: {message}"),
         };
         let hint = hint.unwrap_or_else(|| {
-            "`docs/templates.md` lists what templates see; the built-in template of the same name \
+            "`docs/content/templates.md` lists what templates see; the built-in template of the same name \
              is a pattern"
                 .to_owned()
         });

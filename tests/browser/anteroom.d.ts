@@ -1,5 +1,5 @@
-// What the scripts in static/ share: the shapes that the Rust side writes into a page's islands (docs/seal.md,
-// "Page" and "Gate"), what the browser stores (docs/templates.md), and the functions themselves. Types only; nothing ships.
+// What the scripts in static/ share: the shapes that the Rust side writes into a page's islands (docs/content/seal.md,
+// "Page" and "Gate"), what the browser stores (docs/content/templates.md), and the functions themselves. Types only; nothing ships.
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -286,7 +286,7 @@ interface Seal {
   utf8(text: string): Bytes;
   join(...parts: (Bytes | number[])[]): Bytes;
   u16(number: number): number[];
-  /** Text with its length in front: `lp` in docs/seal.md. */
+  /** Text with its length in front: `lp` in docs/content/seal.md. */
   sized(text: string): Bytes;
 
   macKey(secret: Bytes): Promise<CryptoKey>;

@@ -152,7 +152,7 @@ async function choose(page, question, value) {
   }
 }
 
-/** Answers all questions that are asked and finishes. Drives by nothing but the hooks of docs/templates.md. */
+/** Answers all questions that are asked and finishes. Drives by nothing but the hooks of docs/content/templates.md. */
 async function answer(page, answers) {
   const finish = page.locator("[data-action=finish]");
   for (let count = 0; count < 60 && !(await finish.isVisible()); count += 1) {

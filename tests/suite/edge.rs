@@ -1,4 +1,4 @@
-//! What lies beside the pages: feeds and headers, and the servers that docs/hosting.md sets up.
+//! What lies beside the pages: feeds and headers, and the servers that docs/content/hosting.md sets up.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -134,7 +134,7 @@ fn the_servers_of_the_guide_say_what_the_headers_say() {
     let (all, assets) = (&headers["/*"], &headers["/assets/*"]["Cache-Control"]);
     assert!(all.len() >= 6, "{all:?}");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let guide = std::fs::read_to_string(root.join("docs/hosting.md")).unwrap();
+    let guide = std::fs::read_to_string(root.join("docs/content/hosting.md")).unwrap();
     for (server, before, after) in [
         ("nginx", "add_header ", " always;"),
         ("caddy", "", ""),

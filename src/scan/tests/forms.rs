@@ -49,7 +49,7 @@ const fn form(name: &'static str, keeps: Keeps, write: fn(&[u8]) -> Option<Vec<u
     Form { name, write, keeps }
 }
 
-/// All forms of docs/seal.md.
+/// All forms of docs/content/seal.md.
 pub(super) const FORMS: [Form; 31] = [
     form("itself", Keeps::All, |bytes| Some(bytes.to_vec())),
     form("upper case", Keeps::NoCase, |bytes| Some(text(bytes)?.to_uppercase().into_bytes())),
