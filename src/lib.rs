@@ -33,6 +33,7 @@ pub mod model;
 pub mod pipeline;
 pub mod preview;
 pub mod progress;
+pub mod publish;
 pub mod render;
 pub mod report;
 pub mod scan;

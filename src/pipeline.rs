@@ -12,7 +12,7 @@ use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::files::{FilePath, FileTree};
-use crate::load::{self, Drafts};
+use crate::load::{self, Purpose};
 use crate::memo::{Retention, Same};
 use crate::mishap::REPORT;
 use crate::progress::Progress;
@@ -28,8 +28,8 @@ pub struct Sources<'a> {
     pub theme: &'a FileTree,
     /// What `${NAME}` in a booking's address stands for.
     pub environment: &'a BTreeMap<String, String>,
-    /// Whether drafts are built.
-    pub drafts: Drafts,
+    /// What the site is built for.
+    pub purpose: &'a Purpose,
     /// The site's key.
     pub seed: &'a Seed,
     /// Opens a file that was left on the disk, for the output scan.
@@ -122,7 +122,7 @@ impl Builder {
             files: sources.files,
             theme: sources.theme,
             environment: sources.environment,
-            drafts: sources.drafts,
+            purpose: sources.purpose,
         };
         let (site, mut report) = load::site(&input, &mut self.load);
         if self.retention == Retention::Dropped {

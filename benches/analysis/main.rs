@@ -20,7 +20,7 @@ use anteroom::built_in;
 use anteroom::compile::seed::Seed;
 use anteroom::disk;
 use anteroom::files::{FilePath, FileTree};
-use anteroom::load::Drafts;
+use anteroom::load::{Drafts, Purpose};
 use anteroom::pipeline::{self, Sources};
 
 /// How often each site is measured.
@@ -64,7 +64,7 @@ fn measure(name: &str, files: &FileTree) {
             files,
             theme: &built_in::theme(),
             environment: &environment,
-            drafts: Drafts::Leave,
+            purpose: &Purpose::Output(Drafts::Leave),
             seed: &Seed::new([0; 32]),
             open: &|_| None,
             progress: &std::sync::Arc::default(),

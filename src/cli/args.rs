@@ -37,6 +37,9 @@ pub(super) enum Command {
     /// Write all of that as one page with plots, for your eyes only
     #[command(after_help = REPORT_HELP)]
     Report(Report),
+    /// Publish the site, by an engine that you trust already
+    #[command(after_help = PUBLISH_HELP)]
+    Publish(Publish),
     /// Print what your shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(Completions),
@@ -138,6 +141,17 @@ pub(super) struct Build {
     pub(super) drafts: bool,
 }
 
+/// Options of `publish`.
+#[derive(Debug, Args)]
+pub(super) struct Publish {
+    /// A target of `publish:` in the settings [default: the first]
+    #[arg(value_name = "TARGET")]
+    pub(super) target: Option<String>,
+    /// Tell what would change, and send nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+}
+
 /// Options of `serve`.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
@@ -167,7 +181,8 @@ Examples:
   anteroom check                       tell what the site does before anyone walks it
   anteroom report --open               the same as one page with plots
   anteroom build                       build the site in this folder into `public/`
-  anteroom build --root ~/my-site      build another one";
+  anteroom build --root ~/my-site      build another one
+  anteroom publish --dry-run           tell what would change for visitors";
 
 const NEW_HELP: &str = "\
 Writes a small site that can be built at once: five short articles, a self-check, the way to the call, and
@@ -193,6 +208,27 @@ Examples:
   anteroom build
   anteroom build --output /srv/www/site
   anteroom build --drafts --output ../preview";
+
+const PUBLISH_HELP: &str = "\
+Checks and builds the site, compares it with what was published last, and sends what changed: assets first, pages
+next; what is gone is removed last. It refuses mistakes, placeholders, an example address, missing or incomplete
+legal pages, and anything that should have been sealed. A transfer that breaks off leaves whole pages behind; the
+same command completes it.
+
+Targets stand in `anteroom.yaml`, and may name variables (`${NAME}`, from the environment or `.env`):
+
+  publish:
+    live: {to: rclone, remote: \"webspace:htdocs\"}
+    review: {to: folder, path: ../review, drafts: true, base_url: https://review.example.com/}
+
+`to` is one of folder (path), zip (path), rclone (remote), rsync (remote), git (remote, branch), netlify (site),
+wrangler (project, branch) and command (run). With `drafts: true` it is for colleagues: drafts are shown, each page
+says so, and search engines are asked to stay away.
+
+Examples:
+  anteroom publish --dry-run
+  anteroom publish
+  anteroom publish review";
 
 const SERVE_HELP: &str = "\
 Drafts are shown, and marked. The site lives in memory: nothing is written but the key that seals it, which

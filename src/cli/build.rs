@@ -11,7 +11,7 @@ use crate::cli::{calendar, environment, summary, terminal};
 use crate::compile::seed::Seed;
 use crate::disk;
 use crate::disk::place::Place;
-use crate::load::Drafts;
+use crate::load::{Drafts, Purpose};
 
 /// Builds the site at `root`.
 pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
@@ -26,7 +26,9 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let seed = Seed::new(disk::key::find(&project.root, given)?.secret);
     let drafts = if options.drafts { Drafts::Take } else { Drafts::Leave };
     let media = Some(project.root.clone());
-    let build = Order { project: Arc::clone(&project), media, drafts, seed }.build()?;
+    let build =
+        Order { project: Arc::clone(&project), media, purpose: Purpose::Output(drafts), seed }
+            .build()?;
     let mut report = project.report.clone();
     report.append(build.report);
     if let Some(site) = &build.site {

@@ -10,7 +10,7 @@ use crate::disk;
 use crate::disk::failure::Failure;
 use crate::disk::read::Project;
 use crate::files::FileTree;
-use crate::load::Drafts;
+use crate::load::Purpose;
 use crate::pipeline::{self, Build, Inspection, Sources};
 use crate::progress::Progress;
 
@@ -20,8 +20,8 @@ pub(super) struct Order {
     pub(super) project: Arc<Project>,
     /// Where its media lie; `None` where they are not looked into.
     pub(super) media: Option<PathBuf>,
-    /// Whether drafts are built.
-    pub(super) drafts: Drafts,
+    /// What the site is built for.
+    pub(super) purpose: Purpose,
     /// The site's key.
     pub(super) seed: Seed,
 }
@@ -51,7 +51,7 @@ impl Order {
             files: &self.project.files,
             theme: &built_in::theme(),
             environment: &self.project.environment,
-            drafts: self.drafts,
+            purpose: &self.purpose,
             seed: &self.seed,
             open: &|media| disk::media::reader(self.media.as_ref()?, media),
             progress,

@@ -14,7 +14,7 @@ use crate::disk::failure::{Failure, Fault};
 use crate::disk::parts::SETTINGS;
 use crate::disk::read::Project;
 use crate::files::{FilePath, FileTree};
-use crate::load::Drafts;
+use crate::load::{Drafts, Purpose};
 use crate::model::ids::SelfCheckId;
 use crate::pipeline::Build;
 
@@ -71,5 +71,6 @@ fn build(project: &Project, files: &FileTree) -> Result<Build, Failure> {
         report: Report::default(),
     };
     let (project, seed) = (Arc::new(former), Seed::new(KEY));
-    Order { project, media: None, drafts: Drafts::Leave, seed }.build()
+    let purpose = Purpose::Output(Drafts::Leave);
+    Order { project, media: None, purpose, seed }.build()
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::Report;
 use crate::disk;
 use crate::disk::failure::Failure;
 use crate::disk::read::Project;
-use crate::load::Drafts;
+use crate::load::{Drafts, Purpose};
 use crate::mishap;
 use crate::pipeline::Inspection;
 
@@ -40,7 +40,8 @@ pub(super) fn at(
 ) -> Result<Looked, Failure> {
     let project = Arc::new(disk::read::project(root, environment)?);
     let (media, seed) = (Some(project.root.clone()), Seed::new(KEY));
-    let order = Order { project: Arc::clone(&project), media, drafts: Drafts::Leave, seed };
+    let purpose = Purpose::Output(Drafts::Leave);
+    let order = Order { project: Arc::clone(&project), media, purpose, seed };
     let inspection = order.inspect(disk::tracked::files(&project.root))?;
     let build = &inspection.build;
     let mut report = project.report.clone();

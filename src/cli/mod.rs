@@ -16,6 +16,8 @@ mod looked;
 mod naming;
 mod new;
 mod numbers;
+mod publish;
+mod publish_text;
 mod report;
 mod room_text;
 mod serve;
@@ -46,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Check(options) => check::run(&arguments.root, options),
         Command::Completions(options) => completions::run(options),
         Command::New(options) => new::run(&arguments.root, options),
+        Command::Publish(options) => publish::run(&arguments.root, options),
         Command::Report(options) => report::run(&arguments.root, options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     });

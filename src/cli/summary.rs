@@ -96,7 +96,7 @@ pub(super) fn of_rebuild(built: &Built<'_>) -> String {
 }
 
 /// `1 page`, `26 pages`.
-fn counted(number: usize, one: &str) -> String {
+pub(super) fn counted(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
 }
 
@@ -107,8 +107,9 @@ fn pages(site: &CompiledSite) -> usize {
     articles + checks + gates
 }
 
+/// `340.2 kB`.
 #[allow(clippy::cast_precision_loss, reason = "shown with one digit behind the point")]
-fn size(bytes: u64) -> String {
+pub(super) fn size(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} B"),
         1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
@@ -116,7 +117,8 @@ fn size(bytes: u64) -> String {
     }
 }
 
-fn duration(took: Duration) -> String {
+/// `28 ms`, `1.2 s`.
+pub(super) fn duration(took: Duration) -> String {
     match took.as_millis() {
         0..1_000 => format!("{} ms", took.as_millis()),
         _ => format!("{:.1} s", took.as_secs_f64()),

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
+use crate::cli::publish_text::Line;
 use crate::cli::stop::Stop;
 use crate::diagnostic::{Diagnostic, Excerpt, Location, Report, Severity};
 use crate::disk::failure::{Failure, Fault};
@@ -59,6 +60,19 @@ pub(super) fn show_mishap(mishap: &Mishap) {
 /// Prints a summary to standard output, which may come to nothing.
 pub(super) fn show(text: &str) {
     let _ = print_to(&mut io::stdout(), text);
+}
+
+/// Shows how far a transfer is, on standard error. A line in whose place the next one comes is shown only where
+/// somebody looks.
+pub(super) fn show_news(line: &Line) {
+    let is_looked_at = io::stderr().is_terminal();
+    let text = match line {
+        Line::Passing(text) if is_looked_at => format!("\r\x1b[K{text}"),
+        Line::Passing(_) => return,
+        Line::Lasting(text) if is_looked_at => format!("\r\x1b[K{text}\n"),
+        Line::Lasting(text) => format!("{text}\n"),
+    };
+    let _ = print_to(&mut io::stderr(), &text);
 }
 
 /// Prints what a command was asked for to standard output.

@@ -19,6 +19,7 @@ use crate::model::prose::Prose;
 use crate::model::route::Route;
 use crate::model::self_check::{QuestionKind, QuestionWords};
 use crate::model::settings::Settings;
+use crate::model::target::Target;
 use crate::model::theme::Theme;
 use crate::scan::secrets::Secrets;
 
@@ -48,6 +49,8 @@ pub struct CompiledSite {
     pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.
     pub attachments: BTreeMap<FilePath, Content>,
+    /// Where it is published, where it is built for that.
+    pub target: Option<Target>,
     /// The self-checks, in the site's order.
     pub self_checks: Vec<Same<OpenSelfCheck>>,
     /// The journeys, in the site's order.

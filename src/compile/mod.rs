@@ -68,8 +68,8 @@ use crate::model::site::Site;
 /// Compiles a site: pure, without clock and chance, so that the same site and secret come to the
 /// same bytes. `memory` holds what was compiled before.
 pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
-    let Site { settings, articles, markups, self_checks, journeys, bookings, theme, attachments } =
-        site;
+    let Site { settings, articles, markups, self_checks, journeys, bookings, theme, .. } = site;
+    let Site { attachments, target, .. } = site;
     let mut report = Report::default();
     let mut secrets = secrets::secrets(&self_checks, &bookings, (&articles, &markups), memory);
     secrets.key = secrets::key(seed);
@@ -111,6 +111,7 @@ pub fn compile(site: Site, seed: &Seed, memory: &mut Memory) -> Compilation {
         markups,
         theme,
         attachments,
+        target,
         self_checks,
         journeys: journeys.iter().map(|it| it.open.clone()).collect(),
         booking_hosts: hosts.into_iter().cloned().collect(),

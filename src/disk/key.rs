@@ -16,7 +16,7 @@ use crate::disk::parts::SETTINGS;
 pub const VARIABLE: &str = "ANTEROOM_SECRET";
 
 /// The folder of what is the author's own and never published.
-const FOLDER: &str = ".anteroom";
+pub(super) const FOLDER: &str = ".anteroom";
 
 /// The secret's file in that folder.
 const FILE: &str = "site.key";

@@ -62,7 +62,7 @@ pub(super) fn hash(file: &mut File) -> io::Result<ContentHash> {
 }
 
 /// Copies `media` into `target`. What is copied is what was measured, or it is a failure.
-pub(super) fn copy(root: &Path, media: &Media, target: &mut File) -> Result<(), Failure> {
+pub(super) fn copy(root: &Path, media: &Media, target: &mut impl Write) -> Result<(), Failure> {
     let path = inside(root, &media.origin)?;
     let mut file = File::open(&path).map_err(|cause| Failure::io("read", &path, &cause))?;
     let (bytes, hash) =

@@ -6,6 +6,9 @@
 //! - [`identity`] tells one folder from another, and whether a mount reports what others do;
 //! - [`begin`] writes a new site: [`begin::site`];
 //! - [`mod@write`] puts a finished site out, all of it or nothing: [`write::site`];
+//! - [`archive`] puts one out as a single file: [`archive::write`];
+//! - [`desk`] lays one out for whoever sends it: [`desk::Desk`];
+//! - [`published`] remembers what was sent;
 //! - [`page`] puts a single page out, for the author alone: [`page::write`];
 //! - [`key`] finds or makes the secret that seals are made with: [`key::find`];
 //! - [`media`] opens a file that was left on the disk;
@@ -17,8 +20,10 @@
 //! - [`failure`] is what all of them return when the machine does not do its part.
 #![allow(clippy::disallowed_methods, reason = "this is the room that touches the disk")]
 
+pub mod archive;
 pub mod begin;
 mod content;
+pub mod desk;
 mod environment;
 pub mod failure;
 mod git;
@@ -34,6 +39,7 @@ mod occupant;
 pub mod page;
 pub mod parts;
 pub mod place;
+pub mod published;
 pub mod read;
 pub mod refresh;
 pub mod revision;

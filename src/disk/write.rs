@@ -31,6 +31,14 @@ pub struct Written {
     pub left_behind: Option<PathBuf>,
 }
 
+/// What is known of the site at a place; `None` where there is none.
+///
+/// # Errors
+/// As for [`site`].
+pub fn known(place: &Place<'_>) -> Result<Option<Manifest>, Failure> {
+    occupant::known(&place::resolve(place)?)
+}
+
 /// Writes `tree` as the whole content of `place.output`; media are copied from `place.root`.
 /// `fingerprint` names the key in the marker.
 ///

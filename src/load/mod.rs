@@ -43,8 +43,8 @@ use crate::load::settings::{RawSettings, booking};
 use crate::load::theme::files;
 use crate::load::yaml::node::Source;
 use crate::memo::Same;
-use crate::model::ids::ArticleId;
-use crate::model::settings::Settings;
+use crate::model::ids::{ArticleId, TargetName};
+use crate::model::settings::{Audience, Settings};
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 
@@ -60,8 +60,17 @@ pub struct Input<'a> {
     pub theme: &'a FileTree,
     /// What `${NAME}` in the settings stands for.
     pub environment: &'a BTreeMap<String, String>,
-    /// What becomes of drafts.
-    pub drafts: Drafts,
+    /// What it is read for.
+    pub purpose: &'a Purpose,
+}
+
+/// What a site is read for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be shown or written, with or without its drafts.
+    Output(Drafts),
+    /// To be published at one of its targets; at the first where none is named.
+    Target(Option<TargetName>),
 }
 
 /// What becomes of drafts.
@@ -90,7 +99,8 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
     let file = FilePath::new(SETTINGS)?;
     let source = settings_source(input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
-    let raw = settings::read(source, &environment, &mut found.report)?;
+    let mut raw = settings::read(source, &environment, input.purpose, &mut found.report)?;
+    let target = raw.target.take();
     let paths = input.files.below("content").map(|(path, _)| path.clone());
     let paths = memory.paths.keep(paths.collect());
     if !are_in_its_languages(&paths, &raw, memory, &mut found.report) {
@@ -144,7 +154,17 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         bookings,
         theme,
         attachments,
+        target,
     })
+}
+
+/// What becomes of drafts: what is published for colleagues is built with them.
+fn drafts(purpose: &Purpose, settings: &Settings) -> Drafts {
+    match (purpose, settings.audience) {
+        (Purpose::Output(drafts), _) => *drafts,
+        (Purpose::Target(_), Audience::Colleagues) => Drafts::Take,
+        (Purpose::Target(_), Audience::Public) => Drafts::Leave,
+    }
 }
 
 /// Whether the files are written in the languages that the settings name; where they are not, all else
@@ -200,7 +220,7 @@ fn survey<'a>(
     let opened = (manners, &mut memory.opened);
     let mut manuscripts = manuscripts::open(input.files, sources, opened, report);
     let default = raw.settings.default_language();
-    if input.drafts == Drafts::Leave {
+    if drafts(input.purpose, &raw.settings) == Drafts::Leave {
         manuscripts.leave_drafts(default);
     }
     let heads = manuscripts.heads(default, manners, &mut memory.heads);

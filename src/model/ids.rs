@@ -53,6 +53,10 @@ id!(
     BookingId
 );
 id!(
+    /// The name of a place where the site is published.
+    TargetName
+);
+id!(
     /// A question's id, unique in its self-check, also among dimensions.
     QuestionId
 );

@@ -18,5 +18,6 @@ pub mod self_check;
 pub mod settings;
 pub mod site;
 pub mod style;
+pub mod target;
 pub mod theme;
 pub mod tongue;

@@ -42,6 +42,27 @@ pub struct Settings {
     pub typography: Typography,
     /// Where events are sent, a path of the site's own host; `None`: nothing is ever sent.
     pub beacon: Option<String>,
+    /// For whom this build is.
+    pub audience: Audience,
+}
+
+/// For whom a site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone.
+    Public,
+    /// Those who look at it before it is published: each page says so, and search engines are asked to stay away.
+    Colleagues,
+}
+
+impl Audience {
+    /// The word for templates.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Colleagues => "colleagues",
+        }
+    }
 }
 
 impl Settings {

@@ -11,6 +11,7 @@ use crate::model::ids::BookingId;
 use crate::model::journey::Journey;
 use crate::model::self_check::SelfCheck;
 use crate::model::settings::Settings;
+use crate::model::target::Target;
 use crate::model::theme::Theme;
 
 /// All that the author means, with every reference resolved.
@@ -32,4 +33,6 @@ pub struct Site {
     pub theme: Same<Theme>,
     /// Files that articles link, by their path in the output.
     pub attachments: BTreeMap<FilePath, Content>,
+    /// Where it is published, where it is built for that.
+    pub target: Option<Target>,
 }

@@ -12,7 +12,7 @@ use crate::disk::failure::Failure;
 use crate::disk::read::Project;
 use crate::disk::{key, media};
 use crate::files::FileTree;
-use crate::load::Drafts;
+use crate::load::{Drafts, Purpose};
 use crate::pipeline::{Build, Builder, Sources};
 use crate::progress::Progress;
 
@@ -96,7 +96,7 @@ impl Job {
             files: &self.files,
             theme: &self.theme,
             environment: &self.environment,
-            drafts: Drafts::Take,
+            purpose: &Purpose::Output(Drafts::Take),
             seed: &self.seed,
             open: &|media| media::reader(&self.root, media),
             progress,

@@ -1,5 +1,6 @@
 //! What servers, crawlers and feed readers look for beside the pages.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::compile::compiled::CompiledSite;
@@ -9,6 +10,7 @@ use crate::memo::Same;
 use crate::model::article::ArticlePage;
 use crate::model::ids::Language;
 use crate::model::route::Route;
+use crate::model::settings::Audience;
 use crate::render::around::Around;
 use crate::render::feed::{FeedFile, Feeds};
 use crate::render::headers;
@@ -37,12 +39,18 @@ pub(super) fn all(site: &CompiledSite, overviews: &Overviews, output: &mut FileT
             redirects(site, (language, page), output);
         }
     }
-    put_new("sitemap.xml", Arc::clone(&overviews.sitemap), output);
+    let is_public = site.settings.audience == Audience::Public;
+    if is_public {
+        put_new("sitemap.xml", Arc::clone(&overviews.sitemap), output);
+    }
     for (file, xml) in overviews.feeds.iter() {
         put_new(file.as_str(), Arc::clone(xml), output);
     }
-    let robots =
-        format!("User-agent: *\nAllow: /\n\nSitemap: {}sitemap.xml\n", site.settings.base_url);
+    // Who must not list a page has to read that it says so.
+    let mut robots = "User-agent: *\nAllow: /\n".to_owned();
+    if is_public {
+        let _ = writeln!(robots, "\nSitemap: {}sitemap.xml", site.settings.base_url);
+    }
     put_new("robots.txt", robots.into_bytes(), output);
     put_new("_headers", headers::file(&site.settings).into_bytes(), output);
 }

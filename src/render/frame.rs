@@ -8,6 +8,7 @@ use crate::files::FilePath;
 use crate::model::ids::Language;
 use crate::model::picture::Picture;
 use crate::model::route::Route;
+use crate::model::settings::Audience;
 use crate::model::theme::Strings;
 use crate::progress::Progress;
 use crate::render::around::Around;
@@ -89,7 +90,7 @@ impl Around {
             updated: None,
             updated_text: None,
             draft: false,
-            noindex: false,
+            noindex: self.settings.audience == Audience::Colleagues,
             toc: Vec::new(),
             children: Vec::new(),
             extra: serde_json::Map::new(),

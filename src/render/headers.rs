@@ -1,7 +1,7 @@
 //! What a server says of every page: the content security policy and the headers around it.
 
 use crate::model::kept::ASSETS;
-use crate::model::settings::{Settings, path_of};
+use crate::model::settings::{Audience, Settings, path_of};
 
 /// What pages never need. (Old names of withdrawn features only make browsers complain.)
 const PERMISSIONS: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -19,11 +19,15 @@ pub(super) const POLICY: &str = "default-src 'none'; script-src 'self'; style-sr
 /// showing the picture of a link.
 pub(super) fn file(settings: &Settings) -> String {
     let root = path_of(&settings.base_url);
+    let robots = match settings.audience {
+        Audience::Public => "",
+        Audience::Colleagues => "  X-Robots-Tag: noindex\n",
+    };
     format!(
         "{root}*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  \
          X-Content-Type-Options: nosniff\n  Referrer-Policy: strict-origin-when-cross-origin\n  \
          Permissions-Policy: {PERMISSIONS}\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Strict-Transport-Security: max-age=31536000\n\
+         Strict-Transport-Security: max-age=31536000\n{robots}\
          {root}{ASSETS}/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

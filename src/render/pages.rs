@@ -291,7 +291,7 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     view.role = article.role.map(Role::as_str);
     dated(&mut view, page, around.words(language));
     view.draft = page.draft;
-    view.noindex = !article.listed || page.draft;
+    view.noindex |= !article.listed || page.draft;
     if article.toc {
         view.toc = page.body.headings.iter().map(heading).collect();
     }

@@ -21,7 +21,7 @@ const VIEWS: &[(&str, &str)] = &[
         "SiteView",
         "id title tagline language base_url home languages menu:LinkView legal:LegalView \
          contact:ContactView logo logo_size:SizeView portrait portrait_size:SizeView feed \
-         assets:AssetsView accent_css theme_color:ThemeColorView csp beacon",
+         assets:AssetsView accent_css theme_color:ThemeColorView csp audience beacon",
     ),
     ("SizeView", "width height"),
     ("ThemeColorView", "light dark"),

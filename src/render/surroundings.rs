@@ -52,6 +52,7 @@ impl Surroundings<'_> {
             assets: self.assets(),
             theme_color: ThemeColorView { light, dark },
             csp: headers::POLICY,
+            audience: settings.audience.as_str(),
             beacon: settings.beacon.clone(),
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct SiteView {
     /// The colours of the browser's bars.
     pub(super) theme_color: ThemeColorView,
     pub(super) csp: &'static str,
+    /// For whom this build is: `public` or `colleagues`.
+    pub(super) audience: &'static str,
     /// Where steps are counted, if anywhere.
     pub(super) beacon: Option<String>,
 }

@@ -11,7 +11,7 @@ use crate::seal::laws::runner;
 use anteroom::built_in;
 use anteroom::compile::seed::Seed;
 use anteroom::files::{FilePath, FileTree};
-use anteroom::load::Drafts;
+use anteroom::load::{Drafts, Purpose};
 use anteroom::pipeline::{self, Build, Builder, Sources};
 
 /// How many edits follow upon each other.
@@ -112,7 +112,7 @@ impl World {
             files: &files,
             theme,
             environment: &BTreeMap::from([("NAME".to_owned(), self.variable.to_string())]),
-            drafts: if self.takes_drafts { Drafts::Take } else { Drafts::Leave },
+            purpose: &Purpose::Output(if self.takes_drafts { Drafts::Take } else { Drafts::Leave }),
             seed: &Seed::new([self.secret; 32]),
             open: &|_| None,
             progress: &std::sync::Arc::default(),

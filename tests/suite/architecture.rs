@@ -90,10 +90,12 @@ const ROOMS: &[(&str, &[&str])] = &[
             "progress",
         ],
     ),
+    ("publish", &["disk", "model", "files"]),
     (
         "cli",
         &[
             "preview",
+            "publish",
             "deadline",
             "pipeline",
             "report",
@@ -124,8 +126,8 @@ const WORDS: &[(&str, &[&str])] = &[
     ("std::time", &["cli", "deadline", "preview"]),
     ("rand::", &[]),
     ("getrandom", &["disk"]),
-    // What is started on the author's machine: her editor and her browser, and git.
-    ("std::process", &["cli", "disk", "main", "preview"]),
+    // What is started on the author's machine: her editor and her browser, git, and what publishes.
+    ("std::process", &["cli", "disk", "main", "preview", "publish"]),
     // What is asked over the network, and by whom.
     ("std::net", &["preview"]),
     ("axum::", &["preview"]),

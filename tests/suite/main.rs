@@ -23,6 +23,8 @@ mod borders;
 mod build;
 // The command that tells what can be known beforehand.
 mod check;
+// What reaches the places where visitors find a site, and what is there when a transfer breaks off.
+mod publish;
 // The program itself: exit codes, messages, what is written and what is left alone.
 mod cli;
 // What lies beside the pages: feeds, headers, and servers as the guide sets them up.

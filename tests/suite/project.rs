@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anteroom::built_in;
 use anteroom::compile::seed::Seed;
 use anteroom::files::{FilePath, FileTree};
-use anteroom::load::Drafts;
+use anteroom::load::{Drafts, Purpose};
 use anteroom::pipeline::{self, Build, Inspection, Sources};
 
 /// The address that the sample site seals where nothing else is set.
@@ -137,7 +137,7 @@ impl Project {
             files: &self.tree(),
             theme: &built_in::theme(),
             environment: &BTreeMap::new(),
-            drafts,
+            purpose: &Purpose::Output(drafts),
             seed,
             open: &|_| None,
             progress: &Arc::default(),

@@ -15,7 +15,7 @@ use anteroom::built_in;
 use anteroom::diagnostic::{Report, Severity};
 use anteroom::files::{FilePath, FileTree};
 use anteroom::load::memory::Memory;
-use anteroom::load::{self, Drafts, Input};
+use anteroom::load::{self, Drafts, Input, Purpose};
 use anteroom::model::settings::Settings;
 use anteroom::style::{Subject, hints};
 
@@ -29,7 +29,7 @@ fn settings(files: &FileTree) -> Settings {
         files,
         theme: &built_in::theme(),
         environment: &BTreeMap::new(),
-        drafts: Drafts::Leave,
+        purpose: &Purpose::Output(Drafts::Leave),
     };
     let (site, report) = load::site(&input, &mut Memory::default());
     let site = site.unwrap_or_else(|| panic!("{report:#?}"));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use anteroom::built_in;
 use anteroom::files::{FilePath, FileTree};
 use anteroom::load::memory::Memory;
-use anteroom::load::{self, Drafts, Input};
+use anteroom::load::{self, Drafts, Input, Purpose};
 use anteroom::model::ids::Language;
 use anteroom::model::theme::Strings;
 use anteroom::model::tongue::Tongue;
@@ -135,8 +135,12 @@ fn words(settings: &str) -> BTreeMap<Language, Strings> {
     }
     let theme = built_in::theme();
     let environment = BTreeMap::new();
-    let input =
-        Input { files: &files, theme: &theme, environment: &environment, drafts: Drafts::Leave };
+    let input = Input {
+        files: &files,
+        theme: &theme,
+        environment: &environment,
+        purpose: &Purpose::Output(Drafts::Leave),
+    };
     let (site, report) = load::site(&input, &mut Memory::default());
     let site = site.unwrap_or_else(|| panic!("{report:#?}"));
     BTreeMap::clone(&site.theme.strings)

@@ -89,8 +89,8 @@ fn value(
     default.map(str::to_owned).ok_or_else(|| {
         let message = format!("`{name}` is not set");
         let hint = format!(
-            "write `{name}=https://…` into a file `.env` beside `anteroom.yaml`, set it in the \
-             environment, or give a default: `${{{name}:-https://…}}`"
+            "write `{name}=…` into a file `.env` beside `anteroom.yaml`, set it in the environment, \
+             or give a default: `${{{name}:-…}}`"
         );
         ("unset-variable", message, hint)
     })
@@ -142,6 +142,6 @@ mod tests {
             (25..30, "bad-variable"),
         ];
         assert_eq!(told, expected);
-        assert!(gaps[0].hint.contains("NONE=https://"));
+        assert!(gaps[0].hint.contains("NONE=…"));
     }
 }

@@ -3,15 +3,18 @@
 //! Read twice: [`read`] before the pages are known, [`resolve`] once the index can tell what the
 //! menu, the legal pages and prefills name.
 
+mod base_url;
 pub(in crate::load) mod booking;
 pub(in crate::load) mod env;
 mod providers;
+mod publish;
 pub(in crate::load) mod site_words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Location, Report};
+use crate::load::Purpose;
 use crate::load::links::references::{Names, Reference};
 use crate::load::manner::{Manner, Manners};
 use crate::load::pages::routes::is_device;
@@ -22,11 +25,12 @@ use crate::load::yaml::names::id_fault;
 use crate::load::yaml::node::{Entry, Fields, Node, Source, Value};
 use crate::load::yaml::syntax::parse;
 use crate::load::yaml::texts::Tongues;
-use crate::load::yaml::values::{Text, push, word};
+use crate::load::yaml::values::push;
 use crate::model::booking::Booking;
 use crate::model::ids::{BookingId, Language};
 use crate::model::route::slug;
-use crate::model::settings::{Address, Legal, Localized, Settings};
+use crate::model::settings::{Address, Audience, Legal, Localized, Settings};
+use crate::model::target::Target;
 use crate::model::tongue::Typography;
 
 /// The longest fact, in bytes: it may stand a hundred thousand times in one text.
@@ -45,6 +49,8 @@ pub(in crate::load) struct RawSettings {
     pictures: Vec<Reference>,
     /// The picture that stands for the site elsewhere.
     image: Option<Reference>,
+    /// Where the site is published, where it is read for that.
+    pub(in crate::load) target: Option<Target>,
 }
 
 impl RawSettings {
@@ -61,6 +67,7 @@ impl RawSettings {
 pub(in crate::load) fn read(
     source: Source<'_>,
     environment: Environment<'_>,
+    purpose: &Purpose,
     report: &mut Report,
 ) -> Option<RawSettings> {
     let root = match parse(source, 0..source.text.len()) {
@@ -88,14 +95,19 @@ pub(in crate::load) fn read(
     let raw_bookings = fields.optional("bookings", source, report);
     let bookings = raw_bookings
         .map_or_else(Vec::new, |entry| booking::read_all(entry, &tongues, environment, report));
-    let settings = settings(&mut fields, (typography, languages_place), &tongues, report);
+    let mut settings = settings(&mut fields, (typography, languages_place), &tongues, report);
+    let base_url = fields.required("base_url", source, report);
+    let base_url = base_url.and_then(|entry| base_url::read(entry, source, report));
+    let wanted = publish::read(&mut fields, (source, environment), purpose, report);
+    settings.audience = wanted.as_ref().map_or(Audience::Public, |it| it.target.audience);
+    let elsewhere = wanted.as_ref().and_then(|it| it.base_url.clone());
+    settings.base_url = elsewhere.or(base_url).unwrap_or_default();
     let menu = fields.words("menu", source, report).into_iter().map(Reference::of).collect();
     let legal = legal(&mut fields, source, report);
     let (pictures, image) = pictures(&mut fields);
-    // Read by `publish`, which alone knows its engines.
-    fields.know(&["publish"]);
     fields.finish(source, report);
-    Some(RawSettings { settings, manners, bookings, menu, legal, pictures, image })
+    let target = wanted.map(|it| it.target);
+    Some(RawSettings { settings, manners, bookings, menu, legal, pictures, image, target })
 }
 
 /// The settings and bookings with every page found that they name.
@@ -145,7 +157,7 @@ fn settings(
         place: Location::start_of(source.file),
         title,
         tagline: fields.take("tagline").and_then(|entry| tongues.text(entry, report)),
-        base_url: base_url(fields, source, report),
+        base_url: String::new(),
         languages: tongues.languages.to_vec(),
         languages_place,
         address: fields.one_of("address", &words, (source, report)).unwrap_or(Address::Sie),
@@ -156,6 +168,7 @@ fn settings(
         allow_html: fields.boolean("allow_html", source, report).unwrap_or(false),
         typography,
         beacon: events(fields, source, report),
+        audience: Audience::Public,
     }
 }
 
@@ -253,36 +266,6 @@ fn facts(fields: &mut Fields<'_>, tongues: &Tongues<'_>, report: &mut Report) ->
         }
     }
     manners
-}
-
-fn base_url(fields: &mut Fields<'_>, source: Source<'_>, report: &mut Report) -> String {
-    let Some(entry) = fields.required("base_url", source, report) else { return String::new() };
-    let Some(url) = word(&entry.value, source, report) else {
-        return String::new();
-    };
-    if let Some((message, hint)) = base_url_fault(url) {
-        push(report, source, url.span, ("bad-base-url", message.to_owned(), hint));
-    }
-    format!("{}/", url.text.trim_end_matches('/'))
-}
-
-fn base_url_fault(url: Text<'_>) -> Option<(&'static str, String)> {
-    let rest = url.text.strip_prefix("https://").or_else(|| url.text.strip_prefix("http://"));
-    let Some(rest) = rest else {
-        let name = url.text.trim_start_matches('/');
-        let hint = format!("write the whole address: `base_url: https://{name}`");
-        return Some(("`base_url` must begin with `https://` or `http://`", hint));
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-    if host.is_empty() || host.contains(|sign: char| sign.is_whitespace() || sign == '@') {
-        return Some(("`base_url` names no host", "write `https://example.org/`".to_owned()));
-    }
-    if rest.contains(['?', '#', '"', '<', '>', '\\']) || rest.contains(char::is_whitespace) {
-        let end = url.text.find(|sign: char| sign.is_whitespace() || "?#\"<>\\".contains(sign));
-        let hint = format!("write host and path only: `{}`", &url.text[..end.unwrap_or(0)]);
-        return Some(("`base_url` holds more than host and path", hint));
-    }
-    None
 }
 
 /// The paths of logo and portrait, and that of the picture for links, to be looked up once the

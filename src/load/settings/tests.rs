@@ -9,6 +9,7 @@ use crate::load::links::references::Names;
 use crate::load::settings::{read, resolve};
 use crate::load::testing::{Wrong, assert_told, index, slips};
 use crate::load::yaml::node::Source;
+use crate::load::{Drafts, Purpose};
 use crate::model::booking::{Booking, Intake, Prefill};
 use crate::model::ids::{ArticleId, BookingId, Language, QuestionId, SelfCheckId};
 use crate::model::settings::{Accent, MenuTarget, Settings};
@@ -71,7 +72,7 @@ fn load(text: &str) -> (Option<Loaded>, Report) {
         "journey:way de",
     ];
     let index = index(&["de", "en"], &pages);
-    let raw = read(source, &environment, &mut report);
+    let raw = read(source, &environment, &Purpose::Output(Drafts::Leave), &mut report);
     let names = Names { source, index: Inquiry::silent(&index) };
     let resolved = raw.map(|raw| {
         let (settings, bookings, _) = resolve(raw, &names, &mut report);
@@ -141,7 +142,7 @@ const WRONG: &[Wrong] = &[
     ("imprint: impressum", "imprnt: impressum", "unknown-key", 15, 9, "`imprint`"),
     (", en: \"€1,900\"}", "}", "missing-language", 17, 3, "`en: …`"),
     ("\"€1,900\"}", "€1,900}", "text-cut-by-comma", 17, 36, "`en: \"€1,900\"`"),
-    ("${BOOKING_URL}", "${BOOKING_LINK}", "unset-variable", 20, 10, "BOOKING_LINK=https://"),
+    ("${BOOKING_URL}", "${BOOKING_LINK}", "unset-variable", 20, 10, "BOOKING_LINK=…"),
     ("${BOOKING_URL}", "\"${BOOKING URL}\"", "bad-variable", 20, 11, "underscores"),
     ("${BOOKING_URL}", "http://cal.com/x", "bad-address", 20, 10, "`https:`"),
     ("${BOOKING_URL}", "javascript:alert(1)", "bad-address", 20, 10, "https://"),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::Report;
 use crate::files::{FilePath, FileTree};
 use crate::load::memory::Memory;
-use crate::load::{Drafts, Input, site};
+use crate::load::{Drafts, Input, Purpose, site};
 use crate::model::site::Site;
 
 /// A project's files, with the smallest theme.
@@ -59,7 +59,7 @@ impl Project {
             files: &self.files,
             theme: &theme,
             environment: &environment,
-            drafts: self.drafts,
+            purpose: &Purpose::Output(self.drafts),
         };
         site(&input, &mut Memory::default())
     }

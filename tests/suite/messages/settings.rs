@@ -21,10 +21,40 @@ fn booked(from: &str, to: &str) -> Project {
 }
 
 pub(super) fn cases() -> Vec<Case> {
-    [syntax(), shapes(), texts(), site(), looks(), bookings(), environment()]
+    [syntax(), shapes(), texts(), site(), looks(), bookings(), environment(), targets()]
         .into_iter()
         .flatten()
         .collect()
+}
+
+fn targets() -> Vec<Case> {
+    let with = |target: &str| and(&format!("publish: {{live: {target}}}\n"));
+    let publish = |name, project, command| Case { command, ..case(name, project) };
+    vec![
+        case("target: no engine", with("{path: ../out}")),
+        case("target: an unknown engine", with("{to: ftp, remote: x}")),
+        case("target: a key is missing", with("{to: rclone}")),
+        case("target: a key of another engine", with("{to: folder, path: x, remote: y}")),
+        case("target: no truth", with("{to: folder, path: x, drafts: ja}")),
+        case("target: a command without the site", with("{to: command, run: scp -r . host}")),
+        case("target: no address", with("{to: folder, path: x, base_url: review}")),
+        publish("publish: no target", plain(), &["publish"]),
+        publish("publish: another target", with("{to: folder, path: x}"), &["publish", "liev"]),
+        publish(
+            "publish: an unset variable",
+            with("{to: folder, path: \"${WHERE}/x\"}"),
+            &["publish"],
+        ),
+        publish(
+            "publish: an example address",
+            with("{to: folder, path: ../out}").edit(
+                FILE,
+                "https://probe.de/vorab/",
+                "https://example.com/",
+            ),
+            &["publish"],
+        ),
+    ]
 }
 
 fn syntax() -> Vec<Case> {

@@ -15,7 +15,7 @@ use anteroom::model::ids::{ArticleId, BookingId, JourneyId, StepId};
 use anteroom::model::journey::{Action, Journey, JourneyWords, Step, StepWords};
 use anteroom::model::outcome::OutcomeKind;
 use anteroom::model::self_check::{QuestionKind, SelfCheck};
-use anteroom::model::settings::{Address, Contact, Font, Legal, Settings, ThemeChoice};
+use anteroom::model::settings::{Address, Audience, Contact, Font, Legal, Settings, ThemeChoice};
 use anteroom::model::site::Site;
 use anteroom::model::theme::{Strings, Theme};
 use anteroom::model::tongue::Typography;
@@ -140,6 +140,7 @@ pub(crate) fn plain(self_checks: Vec<SelfCheck>) -> Site {
             strings: Same::new(BTreeMap::from([(de(), strings())])),
         }),
         attachments: BTreeMap::new(),
+        target: None,
     }
 }
 
@@ -248,6 +249,7 @@ fn settings() -> Settings {
         allow_html: false,
         typography: Typography::AsWritten,
         beacon: None,
+        audience: Audience::Public,
     }
 }
 

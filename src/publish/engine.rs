@@ -1,0 +1,242 @@
+//! Runs a program that the author has installed, and listens to what it says.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use crate::disk::failure::{Failure, Fault};
+use crate::disk::key;
+use crate::model::target::Given;
+
+/// How many of a program's last words a failure repeats.
+const LAST_WORDS: usize = 8;
+
+/// A line that a program says.
+pub(super) enum Said {
+    /// On its standard output.
+    Output(String),
+    /// On its standard error.
+    Error(String),
+}
+
+/// A program about to be run.
+pub(super) struct Program {
+    name: String,
+    command: Command,
+    input: Vec<u8>,
+    /// What its words may repeat and nobody is to read: each is shown as it was written.
+    hidden: Vec<Given>,
+    /// What of a line on its standard error is for people.
+    complaint: fn(&str) -> Option<String>,
+}
+
+/// How a program ended.
+pub(super) struct Ended {
+    name: String,
+    status: ExitStatus,
+    /// The last that it said on its standard error.
+    words: Vec<String>,
+}
+
+impl Program {
+    /// A program by its name.
+    pub(super) fn new(name: &str) -> Self {
+        let mut command = Command::new(name);
+        // Nobody but the build needs what opens the seals.
+        command.env_remove(key::VARIABLE);
+        let complaint = |line: &str| Some(line.to_owned());
+        Self { name: name.to_owned(), command, input: Vec::new(), hidden: Vec::new(), complaint }
+    }
+
+    /// The same with arguments.
+    pub(super) fn with<T: AsRef<std::ffi::OsStr>>(
+        mut self,
+        arguments: impl IntoIterator<Item = T>,
+    ) -> Self {
+        self.command.args(arguments);
+        self
+    }
+
+    /// The same, in a folder.
+    pub(super) fn within(mut self, folder: &Path) -> Self {
+        self.command.current_dir(folder);
+        self
+    }
+
+    /// The same, told something on its standard input.
+    pub(super) fn told(mut self, input: impl Into<Vec<u8>>) -> Self {
+        self.input = input.into();
+        self
+    }
+
+    /// The same, with a value that it may repeat and that is shown as it was written.
+    pub(super) fn hiding(mut self, given: &Given) -> Self {
+        self.hidden.push(given.clone());
+        self
+    }
+
+    /// The same for a program whose words are for programs: `complaint` says what of them a failure repeats.
+    pub(super) fn complaining(mut self, complaint: fn(&str) -> Option<String>) -> Self {
+        self.complaint = complaint;
+        self
+    }
+
+    /// The same after a change to how it is called.
+    pub(super) fn called(mut self, change: impl FnOnce(&mut Command)) -> Self {
+        change(&mut self.command);
+        self
+    }
+
+    /// Runs it to its end, or until `heard`, which is told each line, has heard enough: then it is ended.
+    ///
+    /// # Errors
+    /// Where it is not installed or cannot be run (machine).
+    pub(super) fn run(
+        mut self,
+        heard: &mut dyn FnMut(&Said) -> ControlFlow<()>,
+    ) -> Result<Ended, Failure> {
+        self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = self.command.spawn().map_err(|cause| missing(&self.name, &cause))?;
+        let failed = |cause: &io::Error| {
+            Failure::new(Fault::Machine, format!("`{}` cannot be run: {cause}", self.name))
+        };
+        let mut words = VecDeque::new();
+        let status = listen(child, self.input, &mut |said| {
+            if let Said::Error(line) = said {
+                words.extend((self.complaint)(line));
+                if words.len() > LAST_WORDS {
+                    words.pop_front();
+                }
+            }
+            heard(said)
+        });
+        let status = status.map_err(|cause| failed(&cause))?;
+        let shown = |line: String| {
+            let hide = |line: String, it: &Given| line.replace(&it.filled, &it.written);
+            self.hidden.iter().filter(|it| !it.filled.is_empty()).fold(line, hide)
+        };
+        Ok(Ended { name: self.name, status, words: words.into_iter().map(shown).collect() })
+    }
+
+    /// Runs it to its end, whatever it says.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub(super) fn done(self) -> Result<Ended, Failure> {
+        self.run(&mut |_| ControlFlow::Continue(()))
+    }
+
+    /// Runs it; comes to what it prints.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run), and where it fails.
+    pub(super) fn output(self) -> Result<String, Failure> {
+        let mut output = String::new();
+        let ended = self.run(&mut |said| {
+            if let Said::Output(line) = said {
+                output.push_str(line);
+                output.push('\n');
+            }
+            ControlFlow::Continue(())
+        })?;
+        ended.well().map(|()| output)
+    }
+}
+
+impl Ended {
+    /// Its exit code; `None` where a signal ended it.
+    pub(super) fn code(&self) -> Option<i32> {
+        self.status.code()
+    }
+
+    /// Whether it said, among its last words, what holds `part`.
+    pub(super) fn said(&self, part: &str) -> bool {
+        self.words.iter().any(|line| line.contains(part))
+    }
+
+    /// That it did what it was asked to.
+    ///
+    /// # Errors
+    /// Its last words, where it did not (machine).
+    pub(super) fn well(&self) -> Result<(), Failure> {
+        if self.status.success() {
+            return Ok(());
+        }
+        let end = match self.code() {
+            Some(code) => format!("ended with exit code {code}"),
+            None => "was ended before it was done".to_owned(),
+        };
+        let words: Vec<&str> = self.words.iter().map(|line| line.trim_end()).collect();
+        let colon = if words.is_empty() { "" } else { ":\n  " };
+        let message = format!("`{}` {end}{colon}{}", self.name, words.join("\n  "));
+        let hint = "nothing is lost: what was published stands there still; mend the cause and publish again";
+        Err(Failure::new(Fault::Machine, message).with_hint(hint))
+    }
+}
+
+/// Passes on every line, of both streams in the order in which they come.
+fn listen(
+    mut child: Child,
+    input: Vec<u8>,
+    heard: &mut dyn FnMut(&Said) -> ControlFlow<()>,
+) -> io::Result<ExitStatus> {
+    let (sender, lines) = channel();
+    let writing = child.stdin.take().map(|mut stdin| {
+        // Whoever does not read to the end says so by how he ends.
+        thread::spawn(move || drop(stdin.write_all(&input)))
+    });
+    let output = child.stdout.take().map(|it| pass_on(it, sender.clone(), Said::Output));
+    let errors = child.stderr.take().map(|it| pass_on(it, sender, Said::Error));
+    let mut is_wanted = true;
+    for said in lines {
+        if is_wanted && heard(&said).is_break() {
+            is_wanted = false;
+            child.kill()?;
+        }
+    }
+    for thread in [writing, output, errors].into_iter().flatten() {
+        // A thread that only reads and passes on ends with its stream.
+        let _ = thread.join();
+    }
+    child.wait()
+}
+
+fn pass_on(
+    stream: impl Read + Send + 'static,
+    sender: Sender<Said>,
+    said: fn(String) -> Said,
+) -> thread::JoinHandle<()> {
+    thread::spawn(move || {
+        let mut stream = BufReader::new(stream);
+        let mut line = Vec::new();
+        while stream.read_until(b'\n', &mut line).is_ok_and(|read| read > 0) {
+            let text = String::from_utf8_lossy(&line).trim_end_matches(['\r', '\n']).to_owned();
+            line.clear();
+            if sender.send(said(text)).is_err() {
+                return;
+            }
+        }
+    })
+}
+
+/// Where each engine is found.
+const SOURCES: [(&str, &str); 5] = [
+    ("rclone", "install it from https://rclone.org/install/ or your system's packages"),
+    ("rsync", "install it from your system's packages"),
+    ("git", "install it from https://git-scm.com/downloads or your system's packages"),
+    ("netlify", "install it with `npm install --global netlify-cli`"),
+    ("wrangler", "install it with `npm install --global wrangler`"),
+];
+
+fn missing(name: &str, cause: &io::Error) -> Failure {
+    if cause.kind() != io::ErrorKind::NotFound {
+        return Failure::new(Fault::Machine, format!("`{name}` cannot be run: {cause}"));
+    }
+    let source = SOURCES.iter().find(|(known, _)| *known == name);
+    let hint = source.map_or("name a program that is on the PATH", |(_, source)| *source);
+    Failure::new(Fault::Machine, format!("`{name}` is not installed here")).with_hint(hint)
+}
