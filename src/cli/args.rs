@@ -7,10 +7,13 @@ use clap_complete::Shell;
 
 use crate::starter::{Languages, Written};
 
+/// The version with the commit that it is built from, as far as that is known.
+const VERSION: &str = env!("ANTEROOM_VERSION");
+
 /// Compiles Markdown articles and YAML self-checks into a static site that does the work before the
 /// sales call. The booking link opens only for a visitor who has walked the steps.
 #[derive(Debug, Parser)]
-#[command(name = "anteroom", version, max_term_width = 100, after_help = AFTER_HELP)]
+#[command(name = "anteroom", version = VERSION, max_term_width = 100, after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The folder that holds `anteroom.yaml`
     #[arg(long, global = true, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
@@ -298,7 +301,9 @@ mod tests {
     /// `ANTEROOM_SNAPSHOTS=write` writes them anew; the next run compares them.
     #[test]
     fn the_manual_says_what_can_be_typed() {
-        let mut command = Arguments::command().disable_help_subcommand(true);
+        // A manual is written for a version, not for each commit.
+        let command = Arguments::command().version(env!("CARGO_PKG_VERSION"));
+        let mut command = command.disable_help_subcommand(true);
         if std::env::var_os("ANTEROOM_SNAPSHOTS").is_some_and(|value| value == "write") {
             clap_mangen::generate_to(command, concat!(env!("CARGO_MANIFEST_DIR"), "/docs/man"))
                 .unwrap();

@@ -90,6 +90,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "progress",
         ],
     ),
+    ("project", &["pipeline", "analysis", "load", "compile", "built_in", "disk", "files"]),
     ("publish", &["disk", "model", "files"]),
     (
         "cli",

@@ -1,7 +1,7 @@
 //! What the program is made from, as `Cargo.lock` says; `deny.toml` says the same to `cargo deny`, and which licences may
 //! come in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Crates that are there in two versions, as `deny.toml` allows them.
@@ -24,6 +24,46 @@ fn every_crate_comes_from_the_registry_with_its_hash_and_once() {
     assert_eq!(twice, TWICE);
     let allowed = read("deny.toml");
     assert!(TWICE.iter().all(|name| allowed.contains(&format!("crate = \"{name}@"))));
+}
+
+#[test]
+fn a_package_holds_all_that_the_program_is_made_from() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let listed = std::process::Command::new(cargo)
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    assert!(listed.status.success(), "{}", String::from_utf8_lossy(&listed.stderr));
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let listed: BTreeSet<&str> = listed.lines().collect();
+    for folder in embedded(&root.join("src")) {
+        for entry in walkdir::WalkDir::new(root.join(&folder)) {
+            let entry = entry.unwrap();
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap();
+            assert!(entry.file_type().is_dir() || listed.contains(path), "{path} is left out");
+        }
+    }
+    for file in ["build.rs", "LICENSE-MIT", "LICENSE-APACHE", "static/newsreader-OFL.txt"] {
+        assert!(listed.contains(file), "{file} is left out");
+    }
+}
+
+/// The folders that are carried in the program.
+fn embedded(folder: &Path) -> BTreeSet<String> {
+    let sources = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let sources = sources.filter(|entry| entry.path().extension().is_some_and(|it| it == "rs"));
+    let mut found = BTreeSet::new();
+    for source in sources {
+        let text = std::fs::read_to_string(source.path()).unwrap();
+        let attributes = text.split("#[folder = \"").skip(1);
+        found.extend(
+            attributes.map(|it| it.split('"').next().unwrap().trim_end_matches('/').to_owned()),
+        );
+    }
+    assert!(found.contains("templates") && found.contains("starter"), "{found:?}");
+    found
 }
 
 #[test]
