@@ -8,7 +8,7 @@ use anteroom::built_in;
 use anteroom::compile::seed::Seed;
 use anteroom::diagnostic::Severity;
 use anteroom::files::{FilePath, FileTree};
-use anteroom::load::Drafts;
+use anteroom::load::{Drafts, Purpose};
 use anteroom::pipeline::{Build, Builder, Sources};
 
 /// The built-in theme.
@@ -105,7 +105,7 @@ fn build(files: &FileTree) -> Build {
         files,
         theme: &THEME,
         environment: &BTreeMap::new(),
-        drafts: Drafts::Take,
+        purpose: &Purpose::Output(Drafts::Take),
         seed: &Seed::new([0; 32]),
         open: &|_| None,
         progress: &Arc::default(),

@@ -74,6 +74,7 @@ pub mod disk;
 pub mod encoding;
 pub mod files;
 pub mod html;
+pub mod import;
 pub mod load;
 pub mod memo;
 pub mod mishap;

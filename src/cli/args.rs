@@ -28,6 +28,9 @@ pub(super) enum Command {
     /// Begin a site
     #[command(after_help = NEW_HELP)]
     New(New),
+    /// Move in with a table of questions, or with the articles of a Hugo or Zola site
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
     /// Build the site
     #[command(after_help = BUILD_HELP)]
     Build(Build),
@@ -71,6 +74,20 @@ pub(super) struct New {
     /// The link to your calendar, or a `mailto:` or `tel:` address
     #[arg(long, value_name = "LINK")]
     pub(super) booking: Option<String>,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The table, or the folder of articles
+    #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath)]
+    pub(super) source: PathBuf,
+    /// What a self-check is called [default: the table's name]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// The languages that somebody types.
@@ -180,6 +197,7 @@ Exit codes: 0 fine, 1 a mistake in the site's files, 2 a mistake in the argument
 
 Examples:
   anteroom new my-site                 begin a site
+  anteroom import questions.csv        make a self-check of a table
   anteroom serve --open                write with the preview beside the editor
   anteroom check                       tell what the site does before anyone walks it
   anteroom report --open               the same as one page with plots
@@ -198,6 +216,22 @@ stands in the folder already is touched.
 Examples:
   anteroom new my-site
   anteroom new my-site --lang de,en --name \"Anna Beispiel\" --booking https://cal.com/anna/call";
+
+const IMPORT_HELP: &str = "\
+A table (CSV from Excel, LibreOffice or Google Sheets) becomes a self-check: one row per choice, columns such as
+`question`, `choice` and `points`, or `Frage`, `Antwort` and `Punkte`. docs/content/import.md lists them all. The site builds at
+once; what waits for your words stands in [brackets], and `anteroom check` lists it.
+
+A folder of articles with the front matter of Hugo or Zola comes below `content/`, with what the articles link beside
+them; what has no counterpart is listed.
+
+All mistakes of a source are told at once, where they stand, and nothing is written while there is one. Nothing that the
+site has already is touched.
+
+Examples:
+  anteroom import readiness.csv
+  anteroom import ~/Downloads/Fragen.csv --id readiness --dry-run
+  anteroom import ../old-site/content";
 
 const BUILD_HELP: &str = "\
 The finished site replaces the old one at once or not at all. An existing folder is only replaced

@@ -12,6 +12,7 @@ mod completions;
 mod crew;
 mod environment;
 mod former;
+mod import;
 mod looked;
 mod naming;
 mod new;
@@ -25,6 +26,7 @@ mod stop;
 mod summary;
 mod table;
 mod terminal;
+mod typed;
 
 use std::process::ExitCode;
 
@@ -47,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Build(options) => build::run(&arguments.root, options),
         Command::Check(options) => check::run(&arguments.root, options),
         Command::Completions(options) => completions::run(options),
+        Command::Import(options) => import::run(&arguments.root, options),
         Command::New(options) => new::run(&arguments.root, options),
         Command::Publish(options) => publish::run(&arguments.root, options),
         Command::Report(options) => report::run(&arguments.root, options),

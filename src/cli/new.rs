@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::cli::args::{self, New};
 use crate::cli::stop::Stop;
+use crate::cli::typed::typed;
 use crate::cli::{naming, terminal};
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
@@ -152,12 +153,4 @@ fn told(folder: &Path, wish: &Wish, files: &FileTree) -> String {
         let _ = writeln!(text, "\nYour {} stays as it is; add to it:\n  {lines}", starter::IGNORE);
     }
     text
-}
-
-/// A folder as one would type it in a shell.
-fn typed(folder: &Path) -> String {
-    let path = folder.display().to_string();
-    let path = if path.starts_with('-') { format!("./{path}") } else { path };
-    let is_plain = |sign: char| sign.is_alphanumeric() || "/._-".contains(sign);
-    if path.chars().all(is_plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }

@@ -1,10 +1,9 @@
 //! Writes a new site. Nothing that stands there already is touched.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::disk::failure::{Failure, Fault, stands};
+use crate::disk::fresh::{Access, Fresh, in_the_way};
 use crate::disk::parts::SETTINGS;
 use crate::files::{FilePath, FileTree};
 
@@ -34,23 +33,18 @@ pub fn allowed(root: &Path, files: &FileTree) -> Result<(), Failure> {
 /// Where one of the files stands there already or the folder is none (arguments), or where the system refuses (machine).
 pub fn site(root: &Path, files: &FileTree, secret: &str) -> Result<(), Failure> {
     allowed(root, files)?;
-    let mut written = Written::default();
+    let mut fresh = Fresh::default();
     for (path, content) in files {
-        let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
         let access = if path.as_str() == secret { Access::Owner } else { Access::Usual };
-        written.put((&root.join(path.as_str()), access), bytes)?;
+        let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
+        fresh.put((&root.join(path.as_str()), access), bytes)?;
     }
-    written.is_whole = true;
+    fresh.keep();
     Ok(())
 }
 
 fn refuse_taken(root: &Path, path: &FilePath) -> Result<(), Failure> {
-    let place = root.join(path.as_str());
-    let in_the_way = place.ancestors().take_while(|it| *it != root).find(|it| {
-        // A folder in which a file of the site would lie is fine; anything else in its place is not.
-        stands(it).unwrap_or_default() && (*it == place || !it.is_dir())
-    });
-    let Some(place) = in_the_way else { return Ok(()) };
+    let Some(place) = in_the_way(root, path) else { return Ok(()) };
     if place == root.join(SETTINGS) {
         let message = format!("a site is there already: `{}`", place.display());
         return Err(Failure::new(Fault::Arguments, message).with_hint("name another folder"));
@@ -58,67 +52,6 @@ fn refuse_taken(root: &Path, path: &FilePath) -> Result<(), Failure> {
     let message = format!("`{}` is there already, and nothing was changed", place.display());
     let hint = "name a folder that does not exist yet, or move what lies there away";
     Err(Failure::new(Fault::Arguments, message).with_hint(hint))
-}
-
-/// Who may read a file.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Access {
-    Usual,
-    Owner,
-}
-
-/// What was written so far; it is taken away again where the rest cannot follow.
-#[derive(Default)]
-struct Written {
-    files: Vec<PathBuf>,
-    /// The folders that were made, the outermost first.
-    folders: Vec<PathBuf>,
-    is_whole: bool,
-}
-
-impl Written {
-    fn put(&mut self, (place, access): (&Path, Access), bytes: &[u8]) -> Result<(), Failure> {
-        let failed = |cause: io::Error| Failure::io("write", place, &cause);
-        let missing: Vec<&Path> = place
-            .ancestors()
-            .skip(1)
-            .take_while(|it| !it.as_os_str().is_empty() && !it.is_dir())
-            .collect();
-        for folder in missing.into_iter().rev() {
-            fs::create_dir(folder).map_err(|cause| Failure::io("make", folder, &cause))?;
-            self.folders.push(folder.to_owned());
-        }
-        let mut file = created(place, access).map_err(failed)?;
-        self.files.push(place.to_owned());
-        file.write_all(bytes).map_err(failed)
-    }
-}
-
-fn created(place: &Path, access: Access) -> io::Result<fs::File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    if access == Access::Owner {
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    }
-    #[cfg(not(unix))]
-    let _ = access;
-    options.open(place)
-}
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        if self.is_whole {
-            return;
-        }
-        // What cannot be taken away again stays; why the site was not written is told.
-        for file in &self.files {
-            let _ = fs::remove_file(file);
-        }
-        for folder in self.folders.iter().rev() {
-            let _ = fs::remove_dir(folder);
-        }
-    }
 }
 
 #[cfg(test)]

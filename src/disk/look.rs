@@ -122,7 +122,8 @@ fn read(root: &Path, real: &Path, path: FilePath, now: Now) -> Look {
     Look::Read { known: Known { path, stamp }, content, remark: Remark { said, refusal: None } }
 }
 
-fn too_long(path: &FilePath) -> Diagnostic {
+/// Says that a source is too long to be one.
+pub(super) fn too_long(path: &FilePath) -> Diagnostic {
     let message = format!("`{path}` is longer than {} MB and is not read", LONGEST_TEXT >> 20);
     Diagnostic::error("file-too-long", Location::start_of(path), message)
         .with_hint("divide it, or move it to `static/` if it is to be published as it is")

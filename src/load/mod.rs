@@ -4,9 +4,9 @@ mod condition;
 mod journey;
 mod links;
 mod manner;
-mod markdown;
+pub(crate) mod markdown;
 pub mod memory;
-mod pages;
+pub(crate) mod pages;
 pub mod passages;
 pub mod prose;
 mod prose_keys;
@@ -17,7 +17,7 @@ pub mod style_sheet;
 mod testing;
 mod theme;
 mod trail;
-mod yaml;
+pub(crate) mod yaml;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -50,6 +50,17 @@ use crate::model::theme::Theme;
 
 /// The file that makes a folder a site.
 const SETTINGS: &str = "anteroom.yaml";
+
+/// What a site's settings say, without anything else of it; `None` where they cannot be read.
+pub fn settings(input: &Input<'_>) -> (Option<Settings>, Report) {
+    let mut report = Report::default();
+    let settings = FilePath::new(SETTINGS).and_then(|file| {
+        let source = settings_source(input.files, &file, &mut report)?;
+        let environment = |name: &str| input.environment.get(name).cloned();
+        Some(settings::read(source, &environment, input.purpose, &mut report)?.settings)
+    });
+    (settings, report)
+}
 
 /// What a site is read from.
 #[derive(Clone, Copy, Debug)]

@@ -31,6 +31,8 @@ mod cli;
 mod edge;
 // What the machine does in the middle of a build: calls that fail, full disks, kills. A whole site stands afterwards.
 mod faults;
+// Moving in: tables and folders from elsewhere become files that build, and nothing that is there is touched.
+mod import;
 // Content cannot inject: hostile words everywhere, and no address that runs something.
 mod injection;
 // Every message, as an author reads it: all of them in one file.

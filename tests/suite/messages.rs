@@ -6,6 +6,7 @@ mod articles;
 mod codes;
 mod disk;
 mod findings;
+mod import;
 mod journeys;
 mod limits;
 mod markdown;
@@ -116,6 +117,7 @@ fn cases() -> Vec<Case> {
         findings::cases(),
         disk::cases(),
         limits::cases(),
+        import::cases(),
     ];
     tables.into_iter().flatten().collect()
 }

@@ -5,24 +5,24 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 /// An event and its bytes in the text.
-pub(super) type Placed<'t> = (Event<'t>, Range<usize>);
+pub(crate) type Placed<'t> = (Event<'t>, Range<usize>);
 
 /// A text as events, and what was wrong with its references.
 #[derive(Debug)]
-pub(super) struct Reading<'t> {
+pub(crate) struct Reading<'t> {
     /// The events, in order.
-    pub(super) events: Vec<Placed<'t>>,
+    pub(crate) events: Vec<Placed<'t>>,
     /// `[words][name]` without `[name]: address`: the name and the bytes.
-    pub(super) undefined: Vec<(String, Range<usize>)>,
+    pub(crate) undefined: Vec<(String, Range<usize>)>,
     /// Braces behind headings that are text, though they look like attributes.
-    pub(super) braces: Vec<Range<usize>>,
+    pub(crate) braces: Vec<Range<usize>>,
     /// Why it is not read, and where; then there are no events at all.
-    pub(super) excess: Option<(Excess, Range<usize>)>,
+    pub(crate) excess: Option<(Excess, Range<usize>)>,
 }
 
 /// What a text has too much of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Excess {
+pub(crate) enum Excess {
     /// More than [`DEEPEST`] parts lie within one another.
     Depth,
     /// There are more than [`MOST_PARTS`].
@@ -41,7 +41,7 @@ const BYTES_PER_EVENT: usize = 32;
 
 /// Whether a text may hold footnotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Footnotes {
+pub(crate) enum Footnotes {
     Allowed,
     None,
 }
@@ -49,7 +49,7 @@ pub(super) enum Footnotes {
 /// Reads a text.
 ///
 /// Never all options of the parser: some change what containers and prose mean.
-pub(super) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
+pub(crate) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -175,7 +175,7 @@ fn restore_braces<'t>(
 }
 
 /// The events of the first heading of level 1 that stands in no other block.
-pub(super) fn first_title(events: &[Placed<'_>]) -> Option<Range<usize>> {
+pub(crate) fn first_title(events: &[Placed<'_>]) -> Option<Range<usize>> {
     let mut depth = 0_usize;
     let mut start = None;
     for (at, (event, _)) in events.iter().enumerate() {

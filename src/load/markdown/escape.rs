@@ -70,7 +70,7 @@ fn push_encoded(html: &mut String, byte: u8) {
 }
 
 /// Undoes percent-encoding; `None` where it is broken or yields no text.
-pub(in crate::load) fn decoded(address: &str) -> Option<String> {
+pub(crate) fn decoded(address: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.bytes();
     while let Some(byte) = rest.next() {

@@ -3,8 +3,8 @@
 mod blocks;
 mod containers;
 pub(in crate::load) mod context;
-mod dialect;
-pub(in crate::load) mod escape;
+pub(crate) mod dialect;
+pub(crate) mod escape;
 mod fences;
 mod footnotes;
 pub(in crate::load) mod found;

@@ -23,7 +23,8 @@ pub(in crate::load) fn read(written: &str, place: &Location, report: &mut Report
     route
 }
 
-fn route(written: &str) -> Option<Route> {
+/// The output file of an alias; `None` where it is none.
+pub(crate) fn route(written: &str) -> Option<Route> {
     if written.contains(['?', '#']) || written.contains("//") {
         return None;
     }

@@ -18,7 +18,7 @@ pub(in crate::load) fn object(
 
 /// A value as templates see it: `true`, `false` and whole numbers without quotes are such, other
 /// scalars are texts.
-pub(in crate::load) fn json(node: &Node) -> Json {
+pub(crate) fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
         Value::Scalar { text, style: Style::Plain } => plain(text),

@@ -1,12 +1,12 @@
 //! Pages: which there are, where they lie, and what they hold once all routes are laid. A list of rooms, nothing else.
 
-pub(in crate::load) mod aliases;
+pub(crate) mod aliases;
 pub(in crate::load) mod article;
 pub(in crate::load) mod bodies;
 pub(in crate::load) mod bound;
 pub(in crate::load) mod claims;
 pub(in crate::load) mod cross_checks;
-pub(in crate::load) mod extra;
+pub(crate) mod extra;
 pub(in crate::load) mod front_matter;
 pub(in crate::load) mod heads;
 pub(in crate::load) mod image;
@@ -16,5 +16,5 @@ pub(in crate::load) mod manuscripts;
 pub(in crate::load) mod outputs;
 pub(in crate::load) mod routes;
 pub(in crate::load) mod secret_files;
-pub(in crate::load) mod sources;
+pub(crate) mod sources;
 pub(in crate::load) mod utf8;

@@ -222,7 +222,7 @@ fn is_source(name: &str) -> bool {
 }
 
 /// `fr`, `gsw`, `pt-br`, `zh_Hant`.
-pub(in crate::load) fn looks_like_language(suffix: &str) -> bool {
+pub(crate) fn looks_like_language(suffix: &str) -> bool {
     let (code, region) = suffix.split_once(['-', '_']).unwrap_or((suffix, "xx"));
     (2..=3).contains(&code.len())
         && code.bytes().all(|byte| byte.is_ascii_alphabetic())

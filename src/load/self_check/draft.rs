@@ -2,7 +2,7 @@
 //! hold its words.
 
 use crate::diagnostic::{Diagnostic, Location, Report};
-use crate::load::yaml::names::{composed, id_fault};
+use crate::load::yaml::names::{composed, id_fault, name_fault};
 use crate::load::yaml::node::{Node, Source};
 use crate::load::yaml::values::{Text, push};
 use crate::model::ids::ArticleId;
@@ -63,24 +63,12 @@ pub(super) fn id(written: Text<'_>, source: Source<'_>, report: &mut Report) -> 
     composed(written.text)
 }
 
-/// What the address of a self-check's page calls its other views (`#/answers`); a question's view is
-/// called by its id.
-const VIEWS: [&str; 3] = ["answers", "result", "forgotten"];
-
 /// The id of a question or dimension, which begins with a letter.
 pub(super) fn name(written: Text<'_>, source: Source<'_>, report: &mut Report) -> String {
-    if written.text.starts_with(char::is_numeric) {
-        let message = format!("`{}` must begin with a letter", written.text);
-        let hint = format!("write `q-{}`", written.text);
+    if let Some((message, hint)) = name_fault(written.text) {
         push(report, source, written.span, ("bad-id", message, hint));
     }
-    if VIEWS.contains(&written.text) {
-        let message =
-            format!("`{}` cannot be an id: a part of the page bears that name", written.text);
-        let hint = format!("choose another, such as `{}-1`", written.text);
-        push(report, source, written.span, ("bad-id", message, hint));
-    }
-    id(written, source, report)
+    composed(written.text)
 }
 
 /// Reports every id that stands twice, at its second place.

@@ -9,6 +9,10 @@ use crate::diagnostic::{listed, nearest, visible};
 const RESERVED: [&str; 10] =
     ["and", "or", "not", "in", "has", "count", "asked", "true", "false", "null"];
 
+/// What the address of a self-check's page calls its other views (`#/answers`); a question's view is
+/// called by its id.
+const VIEWS: [&str; 3] = ["answers", "result", "forgotten"];
+
 /// The words in backticks, parted by commas.
 pub(in crate::load) fn enumerated(words: &[&str]) -> String {
     listed(words.iter().copied())
@@ -53,7 +57,7 @@ pub(in crate::load) fn is_id_char(sign: char) -> bool {
 }
 
 /// Why a word cannot be an id; `None` where it can.
-pub(in crate::load) fn id_fault(id: &str) -> Option<(String, String)> {
+pub(crate) fn id_fault(id: &str) -> Option<(String, String)> {
     if RESERVED.contains(&id) {
         let message = format!("`{id}` cannot be an id: it means something in conditions");
         return Some((message, format!("choose another, such as `{id}-1`")));
@@ -67,4 +71,17 @@ pub(in crate::load) fn id_fault(id: &str) -> Option<(String, String)> {
         return Some((message, format!("write `{mended}`")));
     }
     None
+}
+
+/// Why a word cannot be the id of a question or dimension, which begins with a letter; `None` where it can.
+pub(crate) fn name_fault(name: &str) -> Option<(String, String)> {
+    if name.starts_with(char::is_numeric) {
+        let message = format!("`{}` must begin with a letter", visible(name));
+        return Some((message, format!("write `q-{}`", visible(name))));
+    }
+    if VIEWS.contains(&name) {
+        let message = format!("`{name}` cannot be an id: a part of the page bears that name");
+        return Some((message, format!("choose another, such as `{name}-1`")));
+    }
+    id_fault(name)
 }

@@ -9,21 +9,21 @@ use crate::load::yaml::quotes::quoted;
 
 /// A file's text, to which all spans refer.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::load) struct Source<'a> {
+pub(crate) struct Source<'a> {
     /// The file.
-    pub(in crate::load) file: &'a FilePath,
+    pub(crate) file: &'a FilePath,
     /// Its whole text.
-    pub(in crate::load) text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl<'a> Source<'a> {
     /// The place of a byte range.
-    pub(in crate::load) fn locate(&self, span: &Range<usize>) -> Location {
+    pub(crate) fn locate(&self, span: &Range<usize>) -> Location {
         Location::of_range(self.file, self.text, span)
     }
 
     /// The text of a byte range; empty where there is none.
-    pub(in crate::load) fn slice(&self, span: &Range<usize>) -> &'a str {
+    pub(crate) fn slice(&self, span: &Range<usize>) -> &'a str {
         self.text.get(span.clone()).unwrap_or("")
     }
 
@@ -59,9 +59,9 @@ impl<'a> Source<'a> {
 /// A scalar's span holds its quotes, a block's its lines without the `|`; a list or map marks its
 /// first character at most.
 #[derive(Clone, Debug)]
-pub(in crate::load) struct Node {
-    pub(in crate::load) value: Value,
-    pub(in crate::load) span: Range<usize>,
+pub(crate) struct Node {
+    pub(crate) value: Value,
+    pub(crate) span: Range<usize>,
 }
 
 impl Node {
@@ -74,7 +74,7 @@ impl Node {
     }
 
     /// What it is, in a word: for messages.
-    pub(in crate::load) fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
             Value::Scalar { .. } => "a text",
@@ -86,7 +86,7 @@ impl Node {
 
 /// What stands there. Scalars are kept as the text that stands there: `no`, `1.10`, `10-49`.
 #[derive(Clone, Debug)]
-pub(in crate::load) enum Value {
+pub(crate) enum Value {
     /// Nothing, `~` or `null`.
     Null,
     /// A scalar's text, with quotes and folding undone.
@@ -99,7 +99,7 @@ pub(in crate::load) enum Value {
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::load) enum Style {
+pub(crate) enum Style {
     Plain,
     Quoted,
     Block,
@@ -107,10 +107,10 @@ pub(in crate::load) enum Style {
 
 /// A key with its value.
 #[derive(Clone, Debug)]
-pub(in crate::load) struct Entry {
-    pub(in crate::load) key: String,
-    pub(in crate::load) key_span: Range<usize>,
-    pub(in crate::load) value: Node,
+pub(crate) struct Entry {
+    pub(crate) key: String,
+    pub(crate) key_span: Range<usize>,
+    pub(crate) value: Node,
 }
 
 impl Entry {

@@ -13,7 +13,7 @@ const WHOLE_DIGITS: usize = 9;
 const FRACTION_DIGITS: usize = 6;
 
 /// The value of `-1.50`; `None` for anything but digits with a point, or for too many of them.
-pub(in crate::load) fn parse(text: &str) -> Option<Decimal> {
+pub(crate) fn parse(text: &str) -> Option<Decimal> {
     let (sign, digits) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text.strip_prefix('+').unwrap_or(text)),
@@ -31,7 +31,7 @@ pub(in crate::load) fn parse(text: &str) -> Option<Decimal> {
 }
 
 /// A decimal as an author would write it: `3`, `-0.5`.
-pub(in crate::load) fn text(number: Decimal) -> String {
+pub(crate) fn text(number: Decimal) -> String {
     let sign = if *number.numer() < 0 { "-" } else { "" };
     let mut rest = number.numer().abs() % number.denom();
     let mut text = format!("{sign}{}", number.numer().abs() / number.denom());

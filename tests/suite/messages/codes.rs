@@ -55,13 +55,14 @@ const NO_CODES: [&str; 22] = [
 ];
 
 /// The rooms that give codes.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "analysis",
     "audit",
     "cli/calendar.rs",
     "compile",
     "disk",
     "encoding.rs",
+    "import",
     "load",
     "model",
     "pipeline.rs",

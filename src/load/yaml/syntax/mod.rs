@@ -56,7 +56,7 @@ pub(in crate::load) fn parse(
 }
 
 /// The same, with the mistakes put into a report.
-pub(in crate::load) fn parse_or_report(
+pub(crate) fn parse_or_report(
     source: Source<'_>,
     range: Range<usize>,
     report: &mut Report,

@@ -1,0 +1,29 @@
+//! Whether a self-check that was made of a table can be read as part of its site. The rules stand in one place, so
+//! nothing is written that `build` would refuse, and what it would refuse is told at the table's cell.
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::files::FilePath;
+use crate::import::table::mistakes::Mistakes;
+use crate::import::table::sheet::Sheet;
+use crate::load;
+use crate::load::Input;
+use crate::load::memory::Memory;
+
+/// Reads the site with the self-check in it, and tells its mistakes at the cells that they come from.
+pub(super) fn look(sheet: &Sheet, file: &FilePath, site: &Input<'_>, mistakes: &mut Mistakes<'_>) {
+    let mut files = site.files.clone();
+    files.insert_bytes(file.clone(), sheet.text.as_bytes());
+    let (_, report) = load::site(&Input { files: &files, ..*site }, &mut Memory::default());
+    mistakes.report.append(at_cells(&report, file, sheet, mistakes));
+}
+
+fn at_cells(report: &Report, file: &FilePath, sheet: &Sheet, mistakes: &Mistakes<'_>) -> Report {
+    let mut told = Report::default();
+    let own = report.iter().filter(|it| it.file() == Some(file) && it.severity == Severity::Error);
+    for found in own {
+        let line = found.location.as_ref().map_or(1, |place| place.line);
+        let cell = sheet.cells.range(..=line).next_back().map_or(0..0, |(_, span)| span.clone());
+        told.push(Diagnostic { location: Some(mistakes.place(&cell)), ..found.clone() });
+    }
+    told
+}
