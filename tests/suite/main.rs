@@ -35,6 +35,8 @@ mod faults;
 mod import;
 // Content cannot inject: hostile words everywhere, and no address that runs something.
 mod injection;
+// That the handbook builds, and every example in it.
+mod handbook;
 // Every message, as an author reads it: all of them in one file.
 mod messages;
 // What lies in a project and is nothing for visitors: none of it is published or shown.
