@@ -1,6 +1,8 @@
 //! A site to begin with: `starter/` of this repository, carried in the binary, in the author's language and with
 //! her name.
 
+use std::fmt::Write;
+
 use rust_embed::RustEmbed;
 
 use crate::files::{FilePath, FileTree};
@@ -44,6 +46,45 @@ pub struct Languages {
     pub other: Option<Written>,
 }
 
+/// Who checks, builds and publishes a site with every change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ci {
+    /// GitHub Actions, to GitHub Pages.
+    Github,
+    /// GitLab CI, to GitLab Pages.
+    Gitlab,
+    /// Forgejo Actions, to the pages of Codeberg and its like.
+    Forgejo,
+}
+
+impl Ci {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Github => "github",
+            Self::Gitlab => "gitlab",
+            Self::Forgejo => "forgejo",
+        }
+    }
+
+    /// Where its host looks for what is to be done; the secrets that it needs are named at the top of that file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Github => ".github/workflows/publish.yml",
+            Self::Gitlab => ".gitlab-ci.yml",
+            Self::Forgejo => ".forgejo/workflows/publish.yml",
+        }
+    }
+
+    /// The entry of `publish:` by which the site reaches that host.
+    fn target(self) -> &'static str {
+        match self {
+            Self::Github => "{to: git, remote: origin, branch: gh-pages}",
+            Self::Gitlab => "{to: folder, path: public}",
+            Self::Forgejo => "{to: git, remote: origin, branch: pages}",
+        }
+    }
+}
+
 /// What a site begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
@@ -53,6 +94,8 @@ pub struct Wish {
     pub name: Option<String>,
     /// The booking's address; an example where nobody has said it.
     pub booking: Option<String>,
+    /// Who publishes it with every change; `None`: its author, from her own machine.
+    pub ci: Option<Ci>,
 }
 
 /// The file that holds the booking's address, and that git does not keep.
@@ -74,7 +117,13 @@ pub fn site(wish: &Wish) -> FileTree {
         Some(other) => format!("settings/{}-{}.yaml", default.tag(), other.tag()),
     };
     let name = wish.name.as_deref().unwrap_or(default.nobody());
-    put("anteroom.yaml", &text(&settings).replace(NAME, &quoted(name)));
+    let mut settings = text(&settings).replace(NAME, &quoted(name));
+    if let Some(ci) = wish.ci {
+        let _ = write!(settings, "\npublish:\n  live: {}\n", ci.target());
+        let remark = text(&format!("ci/{}/{}.txt", default.tag(), ci.name()));
+        put(ci.file(), &format!("{remark}{}", text(&format!("ci/{}.yml", ci.name()))));
+    }
+    put("anteroom.yaml", &settings);
     for (path, own) in contents(wish) {
         put(&path, &own);
     }

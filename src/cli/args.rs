@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use crate::starter::{Languages, Written};
+use crate::starter::{Ci, Languages, Written};
 
 /// The version with the commit that it is built from, as far as that is known.
 const VERSION: &str = env!("ANTEROOM_VERSION");
@@ -74,6 +74,30 @@ pub(super) struct New {
     /// The link to your calendar, or a `mailto:` or `tel:` address
     #[arg(long, value_name = "LINK")]
     pub(super) booking: Option<String>,
+    /// Let this host check, build and publish the site with every change
+    #[arg(long, value_name = "HOST", value_enum)]
+    pub(super) ci: Option<Host>,
+}
+
+/// A host that can publish a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Host {
+    /// GitHub Actions and Pages
+    Github,
+    /// GitLab CI and Pages
+    Gitlab,
+    /// Forgejo Actions and the pages of Codeberg and its like
+    Forgejo,
+}
+
+impl From<Host> for Ci {
+    fn from(host: Host) -> Self {
+        match host {
+            Host::Github => Self::Github,
+            Host::Gitlab => Self::Gitlab,
+            Host::Forgejo => Self::Forgejo,
+        }
+    }
 }
 
 /// Options of `import`.
@@ -215,7 +239,8 @@ stands in the folder already is touched.
 
 Examples:
   anteroom new my-site
-  anteroom new my-site --lang de,en --name \"Anna Beispiel\" --booking https://cal.com/anna/call";
+  anteroom new my-site --lang de,en --name \"Anna Beispiel\" --booking https://cal.com/anna/call
+  anteroom new my-site --ci github     and let GitHub publish it; the workflow names the secrets it needs";
 
 const IMPORT_HELP: &str = "\
 A table (CSV from Excel, LibreOffice or Google Sheets) becomes a self-check: one row per choice, columns such as

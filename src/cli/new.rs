@@ -11,7 +11,7 @@ use crate::cli::{naming, terminal};
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
 use crate::files::{FilePath, FileTree};
-use crate::starter::{self, Languages, Wish, Written};
+use crate::starter::{self, Ci, Languages, Wish, Written};
 
 /// Writes a site into the folder that was named.
 pub(super) fn run(root: &Path, options: &New) -> Result<(), Stop> {
@@ -19,7 +19,8 @@ pub(super) fn run(root: &Path, options: &New) -> Result<(), Stop> {
         let failure = refused("`new` takes its folder as `DIR`, not as `--root`".to_owned());
         return Err(failure.with_hint("write `anteroom new DIR`").into());
     }
-    let nobody = Wish { languages: GERMAN, name: None, booking: None };
+    let nobody =
+        Wish { languages: GERMAN, name: None, booking: None, ci: options.ci.map(Ci::from) };
     disk::begin::allowed(&options.dir, &without_kept(&options.dir, starter::site(&nobody)))?;
     let wish = wish(options)?;
     let files = without_kept(&options.dir, starter::site(&wish));
@@ -44,7 +45,7 @@ fn wish(options: &New) -> Result<Wish, Failure> {
         Some(booking) => Some(naming::booking(booking).map_err(refused)?),
         None => asker.ask(words.booking, naming::booking)?,
     };
-    Ok(Wish { languages, name, booking })
+    Ok(Wish { languages, name, booking, ci: options.ci.map(Ci::from) })
 }
 
 /// Without the list of what git does not keep, where the author has one of her own.
@@ -146,6 +147,13 @@ fn told(folder: &Path, wish: &Wish, files: &FileTree) -> String {
             text,
             "\nThe link to your calendar is an example yet; write yours into {}",
             file.display()
+        );
+    }
+    if let Some(ci) = wish.ci {
+        let _ = writeln!(
+            text,
+            "\nWhat your host needs to publish it stands at the top of {}",
+            ci.file()
         );
     }
     if FilePath::new(starter::IGNORE).is_some_and(|list| !files.contains(&list)) {

@@ -60,6 +60,41 @@ fn placeholders(folder: &Path, below: &str, found: &mut BTreeSet<(String, u64)>)
 }
 
 #[test]
+fn a_host_is_told_how_to_publish_and_the_author_which_secrets_it_needs() {
+    for (host, file) in [
+        ("github", ".github/workflows/publish.yml"),
+        ("gitlab", ".gitlab-ci.yml"),
+        ("forgejo", ".forgejo/workflows/publish.yml"),
+    ] {
+        for language in ["de", "en"] {
+            let folder = begun(&["--lang", language, "--ci", host]);
+            let site = folder.path().join("site");
+            let others: Vec<_> =
+                told(&site).into_iter().filter(|it| it.0 != "placeholder").collect();
+            assert!(others.is_empty(), "{host}: {others:?}");
+            let text = fs::read_to_string(site.join(file)).unwrap();
+            let work: Value = serde_yaml::from_str(&text).unwrap();
+            let work = work.to_string();
+            // Each secret that the work reads is named to the author, and no other.
+            for secret in ["BOOKING_URL", "ANTEROOM_SECRET", "ANTEROOM_SOURCE", "PUSH_TOKEN"] {
+                // GitLab hands on all of its variables.
+                let is_read = work.contains(secret) || (host == "gitlab" && secret != "PUSH_TOKEN");
+                let is_told =
+                    text.lines().any(|line| line.starts_with('#') && line.contains(secret));
+                assert_eq!(is_read, is_told, "{host}: {secret}");
+            }
+            // What it runs is there, and stops at the placeholders alone.
+            assert!(work.contains("anteroom check") && work.contains("anteroom publish"), "{text}");
+            let refused = run(&site, &["publish"]);
+            let said = words(&refused);
+            let codes: BTreeSet<&str> =
+                said.split("error[").skip(1).filter_map(|it| it.split(']').next()).collect();
+            assert_eq!(codes, BTreeSet::from(["placeholder"]), "{host}: {said}");
+        }
+    }
+}
+
+#[test]
 fn in_every_language_it_builds_and_only_placeholders_are_told() {
     for languages in ["de", "en", "de,en", "en,de"] {
         let folder = begun(&["--lang", languages]);
