@@ -1,6 +1,7 @@
 //! `anteroom publish` against what it publishes to: folders, archives, a git repository, rsync, and servers of rclone's
 //! that answer on this machine.
 
+mod beginning;
 mod servers;
 mod world;
 
@@ -9,7 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::publish::servers::{Protocol, Server};
-use crate::publish::world::{Files, World, contents, git, words};
+use crate::publish::world::{World, contents, git, same, words};
 
 /// An article that one page alone shows.
 const ARTICLE: &str = "content/framing/name-the-problem.md";
@@ -20,13 +21,6 @@ const LOCAL: &str = "
   rsync: {to: rsync, remote: ../rsync}
   command: {to: command, run: [cp, -r, \"{output}/.\", ../command]}
 ";
-
-/// Holds two folders' files against each other.
-fn same(one: &Files, other: &Files, what: &str) {
-    let differ: Vec<_> =
-        one.keys().chain(other.keys()).filter(|it| one.get(*it) != other.get(*it)).collect();
-    assert!(differ.is_empty(), "{what}: {differ:?}");
-}
 
 #[test]
 fn the_first_time_all_is_new_then_only_what_changed_then_nothing() {

@@ -108,7 +108,7 @@ impl World {
 }
 
 /// The program, with nothing of this machine's settings: no variable, no configuration, nobody at a terminal.
-fn program() -> Command {
+pub(super) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_anteroom"));
     command.stdin(Stdio::null()).env_remove("ANTEROOM_SECRET").env_remove("BOOKING_URL");
     command.env("RCLONE_CONFIG", "/dev/null").env("RCLONE_RETRIES", "1");
@@ -119,6 +119,13 @@ fn program() -> Command {
 
 pub(super) fn words(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr].concat()).into_owned()
+}
+
+/// Holds two folders' files against each other.
+pub(super) fn same(one: &Files, other: &Files, what: &str) {
+    let differ: Vec<_> =
+        one.keys().chain(other.keys()).filter(|it| one.get(*it) != other.get(*it)).collect();
+    assert!(differ.is_empty(), "{what}: {differ:?}");
 }
 
 /// What `git` prints.
