@@ -55,7 +55,11 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
         return Ok(());
     }
     let mut ticker = Ticker::new();
-    survey.carry_out(&mut |news| terminal::show_news(&ticker.line(news)))?;
+    let sent = survey.carry_out(&mut |news| terminal::show_news(&ticker.line(news)));
+    if let Err(failure) = sent {
+        ticker.stopped().iter().for_each(terminal::show_news);
+        return Err(failure.into());
+    }
     let base_url = &site.settings.base_url;
     terminal::show(&publish_text::done(&ticker, base_url, begun.elapsed()));
     Ok(())

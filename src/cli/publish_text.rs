@@ -161,6 +161,11 @@ impl Ticker {
         }
     }
 
+    /// How far it came, where it broke off; `None` where nothing was begun.
+    pub(super) fn stopped(&self) -> Option<Line> {
+        self.phase.map(|_| Line::Lasting(self.state()))
+    }
+
     fn state(&self) -> String {
         let (files, bytes) = self.expected;
         let word = match self.phase {

@@ -314,3 +314,58 @@ fn what_is_missing_is_named_with_a_way_to_get_it() {
     let said = nowhere.refuses(&[], 1);
     assert!(said.contains("publish: {live:"), "{said}");
 }
+
+/// The commands of hosts, played by a script that keeps what it is given.
+#[test]
+fn the_commands_of_hosts_get_the_whole_site_and_no_key() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let world = World::new(
+        "
+  netlify: {to: netlify, site: kontor-nord}
+  review: {to: netlify, drafts: true, base_url: https://review.kontor-nord.de/}
+  cloudflare: {to: wrangler, project: kontor-nord}
+",
+    );
+    fs::create_dir(world.path("bin")).unwrap();
+    for name in ["netlify", "wrangler"] {
+        let script = world.path("bin").join(name);
+        let text = "#!/bin/sh
+printf '%s\\n' \"$@\" > ../said
+env | grep -c ANTEROOM_SECRET > ../keys
+for it in \"$@\"; do if [ -f \"$it/index.html\" ]; then rm -rf ../got; cp -r \"$it\" ../got; fi; done
+echo 'Website URL: https://kontor-nord.example'
+[ ! -e ../down ]
+";
+        fs::write(&script, text).unwrap();
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = format!("{}:/usr/bin:/bin", world.path("bin").display());
+    let key = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    let run = |target: &str| {
+        let mut command = world.command(&[target]);
+        command.env("PATH", &path).env("ANTEROOM_SECRET", key).output().unwrap()
+    };
+    let said = || fs::read_to_string(world.path("said")).unwrap();
+    for (target, wanted) in [
+        ("netlify", &["deploy", "--prod", "--dir", "--site\nkontor-nord"][..]),
+        ("review", &["deploy", "--dir"]),
+        ("cloudflare", &["pages\ndeploy", "--project-name\nkontor-nord", "--branch\nmain"]),
+    ] {
+        let output = run(target);
+        assert!(output.status.success(), "{target}: {}", words(&output));
+        assert!(words(&output).contains("Website URL"), "{target}: {}", words(&output));
+        assert!(wanted.iter().all(|word| said().contains(word)), "{target}: {}", said());
+        assert_eq!(said().contains("--prod"), target == "netlify");
+        assert!(world.path("got/index.html").is_file(), "{target}");
+        assert_eq!(fs::read_to_string(world.path("keys")).unwrap().trim(), "0", "{target}");
+    }
+    assert!(words(&run("netlify")).contains("Nothing has changed"));
+
+    // What failed is not taken for published.
+    world.edit(ARTICLE, "Fast alle", "Beinahe alle");
+    fs::write(world.path("down"), "").unwrap();
+    assert_eq!(run("netlify").status.code(), Some(3));
+    fs::remove_file(world.path("down")).unwrap();
+    assert!(words(&run("netlify")).contains("changed  1 file"));
+}

@@ -33,9 +33,11 @@ pub(in crate::load) fn read(
     let entry = fields.optional("publish", source, report);
     let targets = entry.and_then(|entry| Fields::of(&entry.value, "`publish`", source, report));
     let entries = targets.map_or(&[][..], |targets| targets.entries());
+    let place = entry
+        .map_or_else(|| Location::start_of(source.file), |entry| source.locate(&entry.key_span));
     let wanted = match purpose {
         Purpose::Output(_) => None,
-        Purpose::Target(name) => wanted(entries, name.as_ref(), source, report),
+        Purpose::Target(name) => wanted(entries, name.as_ref(), place, report),
     };
     let mut found = None;
     for entry in entries {
@@ -51,12 +53,11 @@ pub(in crate::load) fn read(
 fn wanted<'n>(
     entries: &'n [Entry],
     name: Option<&TargetName>,
-    source: Source<'_>,
+    place: Location,
     report: &mut Report,
 ) -> Option<&'n Entry> {
     let Some(name) = name else {
         if entries.is_empty() {
-            let place = Location::start_of(source.file);
             let message = "the settings name no place to publish to";
             report.push(Diagnostic::error("no-target", place, message).with_hint(EXAMPLE));
         }
@@ -64,7 +65,6 @@ fn wanted<'n>(
     };
     let found = entries.iter().find(|entry| entry.key == name.as_str());
     if found.is_none() {
-        let place = Location::start_of(source.file);
         let message = format!("`publish` has no target `{name}`");
         let hint = match entries {
             [] => EXAMPLE.to_owned(),
