@@ -87,6 +87,7 @@ pub mod publish;
 pub mod render;
 pub mod report;
 pub mod scan;
+pub mod schema;
 pub mod shared_map;
 pub mod starter;
 pub mod style;

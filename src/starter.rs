@@ -6,6 +6,7 @@ use std::fmt::Write;
 use rust_embed::RustEmbed;
 
 use crate::files::{FilePath, FileTree};
+use crate::schema::Kind;
 
 #[derive(RustEmbed)]
 #[folder = "starter/"]
@@ -107,8 +108,9 @@ pub const SECRETS: &str = ".env";
 pub fn site(wish: &Wish) -> FileTree {
     let mut files = FileTree::default();
     let mut put = |path: &str, text: &str| {
+        let text = format!("{}{text}", head(path));
         if let Some(path) = FilePath::new(path) {
-            files.insert_bytes(path, text.as_bytes());
+            files.insert_bytes(path, text.into_bytes());
         }
     };
     let Languages { default, other } = wish.languages;
@@ -129,7 +131,46 @@ pub fn site(wish: &Wish) -> FileTree {
     }
     put(SECRETS, &wish.secrets());
     put(IGNORE, IGNORED);
+    for kind in Kind::ALL {
+        put(&format!("{SCHEMAS}/{}", kind.file()), &kind.text());
+    }
+    put(VSCODE_SETTINGS, &associations());
+    put(VSCODE_EXTENSIONS, "{\n  \"recommendations\": [\"redhat.vscode-yaml\"]\n}\n");
     files
+}
+
+/// The folder of the schemas that an editor checks by.
+const SCHEMAS: &str = ".schemas";
+
+/// Settings of Visual Studio Code for the folder.
+const VSCODE_SETTINGS: &str = ".vscode/settings.json";
+
+/// Extensions that Visual Studio Code proposes for the folder.
+const VSCODE_EXTENSIONS: &str = ".vscode/extensions.json";
+
+/// Whether a file is no part of the site, but of the tools around it: where the author has one of her own, it stays.
+pub fn is_of_a_tool(path: &FilePath) -> bool {
+    let path = path.as_str();
+    path == IGNORE || path.starts_with(".schemas/") || path.starts_with(".vscode/")
+}
+
+/// Which files a schema describes, for Visual Studio Code.
+fn associations() -> String {
+    let files = [
+        (Kind::Settings, "anteroom.yaml"),
+        (Kind::SelfCheck, "content/self-checks/**/*.yaml"),
+        (Kind::Journey, "content/journeys/**/*.yaml"),
+    ];
+    let lines =
+        files.map(|(kind, files)| format!("    \"./{SCHEMAS}/{}\": \"{files}\"", kind.file()));
+    format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.join(",\n"))
+}
+
+/// The line that names a file's schema, by which editors find it without further settings.
+fn head(path: &str) -> String {
+    let Some(kind) = Kind::of(path) else { return String::new() };
+    let up = "../".repeat(path.matches('/').count());
+    format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.file())
 }
 
 /// Stands in the starter's files for the author's name.

@@ -46,9 +46,33 @@ pub(super) enum Command {
     /// Publish the site, by an engine that you trust already
     #[command(after_help = PUBLISH_HELP)]
     Publish(Publish),
+    /// Print what your editor needs to complete and check YAML while you type
+    #[command(after_help = SCHEMA_HELP)]
+    Schema(Schema),
     /// Print what your shell needs to complete commands and options
     #[command(after_help = COMPLETIONS_HELP)]
     Completions(Completions),
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// What is written
+    #[arg(value_name = "KIND", value_enum)]
+    pub(super) kind: Described,
+}
+
+/// What a schema describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Described {
+    /// `anteroom.yaml`
+    Settings,
+    /// A self-check, or a translation of one
+    SelfCheck,
+    /// A journey, or a translation of one
+    Journey,
+    /// What stands above an article's text
+    FrontMatter,
 }
 
 /// Options of `completions`.
@@ -304,6 +328,15 @@ Examples:
   anteroom serve
   anteroom serve --open --port 8080
   anteroom serve --root ~/my-site --host 0.0.0.0";
+
+const SCHEMA_HELP: &str = "\
+Prints a JSON Schema (draft 7). Editors that speak to the YAML language server complete keys by it, show what they
+mean, and underline what does not belong. A new site holds all four in `.schemas/`, and each of its YAML files names
+its own in the first line; write them anew after an update of anteroom.
+
+Examples:
+  anteroom schema settings > .schemas/settings.json
+  anteroom schema self-check > .schemas/self-check.json";
 
 const COMPLETIONS_HELP: &str = "\
 Examples:

@@ -21,6 +21,7 @@ mod publish;
 mod publish_text;
 mod report;
 mod room_text;
+mod schema;
 mod serve;
 mod stop;
 mod summary;
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::New(options) => new::run(&arguments.root, options),
         Command::Publish(options) => publish::run(&arguments.root, options),
         Command::Report(options) => report::run(&arguments.root, options),
+        Command::Schema(options) => schema::run(options),
         Command::Serve(options) => serve::run(&arguments.root, options),
     });
     match outcome {

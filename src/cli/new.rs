@@ -48,13 +48,11 @@ fn wish(options: &New) -> Result<Wish, Failure> {
     Ok(Wish { languages, name, booking, ci: options.ci.map(Ci::from) })
 }
 
-/// Without the list of what git does not keep, where the author has one of her own.
-fn without_kept(folder: &Path, mut files: FileTree) -> FileTree {
-    let list = FilePath::new(starter::IGNORE);
-    if let Some(list) = list.filter(|list| disk::begin::is_taken(folder, list)) {
-        files.remove(&list);
-    }
-    files
+/// Without what is for git and for editors, where the author has files of her own in these places.
+fn without_kept(folder: &Path, files: FileTree) -> FileTree {
+    let is_kept =
+        |path: &FilePath| starter::is_of_a_tool(path) && disk::begin::is_taken(folder, path);
+    files.into_iter().filter(|(path, _)| !is_kept(path)).collect()
 }
 
 /// What a site begins in where nobody says it.

@@ -19,7 +19,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("model", &["diagnostic", "files", "html", "memo", "shared_map"]),
     ("typography", &["model"]),
     ("built_in", &["files"]),
-    ("starter", &["files"]),
+    ("schema", &[]),
+    ("starter", &["files", "schema"]),
     ("disk", &["encoding", "diagnostic", "files"]),
     ("scan", &["diagnostic", "files", "memo"]),
     (
@@ -107,6 +108,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "import",
             "load",
             "compile",
+            "schema",
             "starter",
             "built_in",
             "disk",

@@ -55,6 +55,8 @@ mod report;
 mod seal;
 // Whole builds in memory: what comes out, what does not, and that it comes out the same.
 mod site;
+// That the schemas for editors say what the program takes: keys, words, limits.
+mod schema;
 // A site to begin with: that it builds, says what waits for its author, and touches nothing that is there.
 mod new;
 // Hints on style: what is told of an author's texts, where exactly, and what is not.

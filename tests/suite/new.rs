@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
+use crate::project::{files, put};
+
 /// Runs the program in a folder, where nobody sits at a terminal.
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_anteroom"));
@@ -38,10 +40,13 @@ fn told(site: &Path) -> Vec<(String, String, u64)> {
     found.collect()
 }
 
-/// The lines of all sources that hold a placeholder.
+/// The lines of all sources that hold a placeholder. What begins with a dot is for other programs.
 fn placeholders(folder: &Path, below: &str, found: &mut BTreeSet<(String, u64)>) {
     for entry in fs::read_dir(folder.join(below)).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
+        if name.starts_with('.') {
+            continue;
+        }
         let path = if below.is_empty() { name } else { format!("{below}/{name}") };
         if folder.join(&path).is_dir() {
             placeholders(folder, &path, found);
@@ -204,6 +209,69 @@ fn an_own_list_for_git_stays_and_the_secret_is_named() {
     assert!(output.status.success(), "{}", words(&output));
     assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "mine\n");
     assert!(words(&output).contains("  .env\n"), "{}", words(&output));
+}
+
+#[test]
+fn every_yaml_file_names_a_schema_that_lies_there() {
+    let folder = begun(&["--lang", "de,en"]);
+    let site = folder.path().join("site");
+    let mut seen = BTreeSet::new();
+    for (path, bytes) in files(&site) {
+        if path.extension().is_none_or(|it| it != "yaml") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).unwrap();
+        let first = text.lines().next().unwrap();
+        let named = first.strip_prefix("# yaml-language-server: $schema=").unwrap();
+        let schema = site.join(&path).parent().unwrap().join(named).canonicalize().unwrap();
+        let kind = schema.file_stem().unwrap().to_str().unwrap();
+        let printed = run(folder.path(), &["schema", kind]);
+        assert_eq!(words(&printed), fs::read_to_string(&schema).unwrap(), "{}", path.display());
+        seen.insert(format!("{kind} {}", path.components().count()));
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["journey 3", "self-check 3", "settings 1"]);
+    assert!(site.join(".schemas/front-matter.json").is_file());
+    let settings = fs::read_to_string(site.join(".vscode/settings.json")).unwrap();
+    let settings: Value = serde_json::from_str(&settings).unwrap();
+    for schema in settings["yaml.schemas"].as_object().unwrap().keys() {
+        assert!(site.join(schema).is_file(), "{schema}");
+    }
+    let extensions = fs::read_to_string(site.join(".vscode/extensions.json")).unwrap();
+    let extensions: Value = serde_json::from_str(&extensions).unwrap();
+    assert_eq!(extensions["recommendations"][0], "redhat.vscode-yaml");
+}
+
+#[test]
+fn nothing_for_an_editor_is_published_or_kept_from_git() {
+    let folder = begun(&[]);
+    let site = folder.path().join("site");
+    assert!(run(&site, &["build"]).status.success());
+    for path in files(&site.join("public")).into_keys() {
+        let path = path.to_str().unwrap().to_owned();
+        assert!(!path.contains("schema") && !path.contains("vscode"), "{path}");
+    }
+    let ignored = fs::read_to_string(site.join(".gitignore")).unwrap();
+    assert!(!ignored.contains("schemas") && !ignored.contains("vscode"), "{ignored}");
+}
+
+#[test]
+fn what_an_author_has_for_her_editor_stays() {
+    for own in [".vscode/settings.json", ".vscode/extensions.json", ".schemas/settings.json"] {
+        let folder = tempfile::tempdir().unwrap();
+        put(folder.path(), own, "{\"mine\": true}");
+        let output = run(folder.path(), &["new", "."]);
+        assert!(output.status.success(), "{}", words(&output));
+        assert_eq!(fs::read_to_string(folder.path().join(own)).unwrap(), "{\"mine\": true}");
+        assert_eq!(files(&folder.path().join(".vscode")).len(), 2);
+        assert_eq!(files(&folder.path().join(".schemas")).len(), 4);
+        assert!(run(folder.path(), &["build"]).status.success());
+    }
+    // What is no folder is in the way, and is told before anything is written.
+    let folder = tempfile::tempdir().unwrap();
+    put(folder.path(), ".vscode", "mine");
+    let output = run(folder.path(), &["new", "."]);
+    assert_eq!(output.status.code(), Some(2), "{}", words(&output));
+    assert_eq!(files(folder.path()).len(), 1);
 }
 
 #[test]
