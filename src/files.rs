@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::memo::Shared;
 use crate::shared_map::{Beside, Change, IntoIter, Iter, SharedMap};
 
@@ -68,6 +70,14 @@ impl fmt::Display for FilePath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// A path in compatibility form and lower case: what two file systems could take for one name.
+pub fn folded(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
+    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 
 /// SHA-256 of a file's bytes.

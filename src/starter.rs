@@ -166,8 +166,9 @@ fn associations() -> String {
     format!("{{\n  \"yaml.schemas\": {{\n{}\n  }}\n}}\n", lines.join(",\n"))
 }
 
-/// The line that names a file's schema, by which editors find it without further settings.
-fn head(path: &str) -> String {
+/// The line that names the schema of a site's file, by which editors find it without further settings; nothing where
+/// it has none.
+pub fn head(path: &str) -> String {
     let Some(kind) = Kind::of(path) else { return String::new() };
     let up = "../".repeat(path.matches('/').count());
     format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}\n", kind.file())

@@ -268,8 +268,8 @@ Examples:
 
 const IMPORT_HELP: &str = "\
 A table (CSV from Excel, LibreOffice or Google Sheets) becomes a self-check: one row per choice, columns such as
-`question`, `choice` and `points`, or `Frage`, `Antwort` and `Punkte`. docs/content/import.md lists them all. The site builds at
-once; what waits for your words stands in [brackets], and `anteroom check` lists it.
+`question`, `choice` and `points`, or `Frage`, `Antwort` and `Punkte`; the handbook lists them all in its chapter
+\"Importing\". The site builds at once; what waits for your words stands in [brackets], and `anteroom check` lists it.
 
 A folder of articles with the front matter of Hugo or Zola comes below `content/`, with what the articles link beside
 them; what has no counterpart is listed.

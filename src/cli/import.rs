@@ -14,13 +14,14 @@ use crate::disk;
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::moving::Load;
 use crate::disk::parts::SETTINGS;
-use crate::files::FilePath;
+use crate::files::{FilePath, FileTree};
 use crate::import::articles::{self, Moved, places};
 use crate::import::table::charset::Charset;
 use crate::import::table::{self, Home, Table, Taken};
 use crate::load::{self, Drafts, Input, Purpose};
 use crate::model::route::slug;
 use crate::model::settings::Settings;
+use crate::starter;
 
 /// Imports into the site at `root`.
 pub(super) fn run(root: &Path, options: &Import) -> Result<(), Stop> {
@@ -70,23 +71,37 @@ impl Order<'_> {
         let id = self.id()?;
         let file = FilePath::new(&format!("content/self-checks/{id}.yaml"));
         let file = file.ok_or_else(|| refused(format!("`{id}` is no id")))?;
-        disk::moving::allowed(self.root, [&file])?;
+        disk::moving::allowed(self.standing(), [&file])?;
         let bytes = disk::moving::table(source)?;
         let name = shown(source).ok_or_else(|| refused("this file has no name".to_owned()))?;
         let table = Table { file: &name, bytes: &bytes };
         let language = self.settings.default_language();
-        let home = Home { site: self.site, language, file: &file };
+        let schema = self.schema(&file);
+        let home = Home { site: self.site, language, file: &file, schema: schema.as_deref() };
         let taken = table::self_check(&table, &home);
         terminal::show_report(&taken.report, &taken.source);
         if taken.report.has_errors() {
             return Err(Stop::Mistakes);
         }
         if !self.options.dry_run {
-            let load = Load { files: &taken.files, copies: &BTreeMap::new(), origin: self.root };
+            let (copies, standing) = (&BTreeMap::new(), self.site.files);
+            let load = Load { files: &taken.files, copies, origin: self.root, standing };
             disk::moving::write(self.root, &load)?;
         }
         terminal::show(&self.told(&taken, &id));
         Ok(())
+    }
+
+    fn standing(&self) -> (&Path, &FileTree) {
+        (self.root, self.site.files)
+    }
+
+    /// The first line of a file by which editors find its schema, where the site has that.
+    fn schema(&self, file: &FilePath) -> Option<String> {
+        let line = starter::head(file.as_str());
+        let schema = line.trim_end().rsplit_once('=')?.1;
+        let is_there = disk::moving::has(self.root, &file.join_sibling(schema)?);
+        is_there.then_some(line)
     }
 
     fn folder(&self) -> Result<(), Stop> {
@@ -115,9 +130,10 @@ impl Order<'_> {
             let message = format!("there is no article in Markdown in `{}`", source.display());
             return Err(refused(message).with_hint("name the folder that holds the texts").into());
         }
-        let load = Load { files: &moved.files, copies: &moved.copies, origin: &folder.root };
+        let (files, copies, standing) = (&moved.files, &moved.copies, self.site.files);
+        let load = Load { files, copies, origin: &folder.root, standing };
         let places = moved.files.iter().map(|(path, _)| path).chain(moved.copies.keys());
-        disk::moving::allowed(self.root, places)?;
+        disk::moving::allowed(self.standing(), places)?;
         if !self.options.dry_run {
             disk::moving::write(self.root, &load)?;
         }

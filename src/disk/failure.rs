@@ -51,9 +51,8 @@ impl Failure {
         let message = format!("cannot {deed} `{}`: {}", path.display(), reason(cause));
         let failure = Self::new(Fault::Machine, message);
         match cause.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-                failure.with_hint("make room on this disk and build again; nothing was changed")
-            }
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => failure
+                .with_hint("make room on this disk, then do the same again; nothing was changed"),
             io::ErrorKind::PermissionDenied => failure.with_hint(
                 "`ls -ld` on it and on its folder shows who may; `chmod` or `chown` changes it",
             ),

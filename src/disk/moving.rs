@@ -14,7 +14,7 @@ use crate::disk::failure::{Failure, Fault};
 use crate::disk::fresh::{Access, Fresh, in_the_way};
 use crate::disk::verdict::{self, Name, Unfollowed};
 use crate::disk::{look, media};
-use crate::files::{FilePath, FileTree};
+use crate::files::{FilePath, FileTree, folded};
 
 /// A longer table is none, in bytes.
 const LONGEST_TABLE: u64 = 4 << 20;
@@ -38,6 +38,11 @@ pub fn is_folder(source: &Path) -> Result<bool, Failure> {
         ..Failure::io("open", source, &cause)
     })?;
     Ok(metadata.is_dir())
+}
+
+/// Whether a site has a file of that name, be it a hidden one.
+pub fn has(root: &Path, path: &FilePath) -> bool {
+    root.join(path.as_str()).is_file()
 }
 
 /// The bytes of a table.
@@ -194,17 +199,25 @@ pub struct Load<'a> {
     pub copies: &'a BTreeMap<FilePath, FilePath>,
     /// The folder that those lie in.
     pub origin: &'a Path,
+    /// What the site has already.
+    pub standing: &'a FileTree,
 }
 
-/// Whether files may be written below `root`: nothing that stands there is touched.
+/// Whether files may be written below `root`, where `standing` is the site's: nothing that stands there is touched, and
+/// nothing is put beside it that another system would take for the same.
 ///
 /// # Errors
 /// All places that are taken (arguments).
 pub fn allowed<'a>(
-    root: &Path,
+    (root, standing): (&Path, &FileTree),
     places: impl IntoIterator<Item = &'a FilePath>,
 ) -> Result<(), Failure> {
-    let taken = places.into_iter().filter_map(|path| in_the_way(root, path));
+    let known = standing.iter().map(|(path, _)| (folded(path.as_str()), path));
+    let known: BTreeMap<String, &FilePath> = known.collect();
+    let taken = places.into_iter().filter_map(|path| {
+        let alike = || Some(root.join(known.get(&folded(path.as_str()))?.as_str()));
+        in_the_way(root, path).or_else(alike)
+    });
     let shown = |place: PathBuf| place.strip_prefix(".").unwrap_or(&place).display().to_string();
     let mut taken: Vec<String> = taken.map(shown).collect();
     taken.sort();
@@ -226,7 +239,8 @@ pub fn allowed<'a>(
 /// # Errors
 /// As for [`allowed`]; where the system refuses (machine).
 pub fn write(root: &Path, load: &Load<'_>) -> Result<(), Failure> {
-    allowed(root, load.files.iter().map(|(path, _)| path).chain(load.copies.keys()))?;
+    let site = (root, load.standing);
+    allowed(site, load.files.iter().map(|(path, _)| path).chain(load.copies.keys()))?;
     let mut fresh = Fresh::default();
     for (path, content) in load.files {
         let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();

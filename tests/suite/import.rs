@@ -2,6 +2,7 @@
 
 mod folders;
 mod laws;
+mod slips;
 mod tables;
 
 use std::collections::BTreeMap;

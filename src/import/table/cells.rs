@@ -25,6 +25,12 @@ pub(super) struct Cell {
 /// The cells of one row.
 pub(super) type Row = Vec<Cell>;
 
+/// The bytes of cells, from the first to the last in which something stands.
+pub(super) fn span<'g>(cells: impl Iterator<Item = &'g Cell>) -> Range<usize> {
+    let cells = cells.filter(|cell| !cell.text.is_empty()).map(|cell| cell.span.clone());
+    cells.reduce(|all, cell| all.start.min(cell.start)..all.end.max(cell.end)).unwrap_or_default()
+}
+
 /// What keeps a table from being read as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Flaw {
@@ -46,15 +52,14 @@ pub(super) enum Flaw {
 /// What keeps it from being read.
 pub(super) fn rows(text: &str) -> Result<Vec<Row>, Flaw> {
     if let Some((separator, from)) = announced(text) {
-        return Reading { text, from, separator, most: MOST_ROWS }.rows();
+        return Reading { text, from, separator }.rows();
     }
-    let head = |separator| Reading { text, from: 0, separator, most: 1 }.rows();
     let known = |row: &Row| row.iter().filter(|cell| columns::is_known(&cell.text)).count();
     let found = SEPARATORS.into_iter().rev().max_by_key(|separator| {
-        let head = head(*separator).ok().and_then(|rows| rows.into_iter().next());
+        let head = Reading { text, from: 0, separator: *separator }.head();
         head.map_or((0, 0), |row| (known(&row), row.len()))
     });
-    Reading { text, from: 0, separator: found.unwrap_or(b','), most: MOST_ROWS }.rows()
+    Reading { text, from: 0, separator: found.unwrap_or(b',') }.rows()
 }
 
 /// What separates cells where the first line says so, as Excel does: `sep=;`. And where the rows begin.
@@ -72,8 +77,6 @@ struct Reading<'t> {
     text: &'t str,
     from: usize,
     separator: u8,
-    /// Where only the first rows are wanted, the rest is not looked at.
-    most: usize,
 }
 
 impl Reading<'_> {
@@ -99,11 +102,26 @@ impl Reading<'_> {
                 rows.push(std::mem::take(&mut row));
             }
             row.clear();
-            if rows.len() == self.most && self.most < MOST_ROWS {
-                break;
-            }
         }
         Ok(rows)
+    }
+
+    /// The first row in which something stands, or as much of it as is read; `None` where there is none.
+    fn head(&self) -> Option<Row> {
+        let mut reader = ReaderBuilder::new().delimiter(self.separator).build();
+        let mut buffer = vec![0; self.text.len() + 1];
+        let (mut row, mut at) = (Row::new(), self.from);
+        while let Ok(Some((cell, is_last))) = self.cell(&mut reader, &mut at, &mut buffer) {
+            row.push(cell);
+            let is_blank = row.iter().all(|cell| cell.text.is_empty());
+            if row.len() == MOST_COLUMNS || is_last && !is_blank {
+                return Some(row);
+            }
+            if is_last {
+                row.clear();
+            }
+        }
+        None
     }
 
     /// The next cell, and whether it ends its row; `None` behind the last.
@@ -200,6 +218,8 @@ mod tests {
             rows(&format!("question,choice\n{}", ",".repeat(300))),
             Err(Flaw::Columns(_))
         ));
+        let wide = format!("question;choice{}\n", ";x".repeat(300));
+        assert!(matches!(rows(&wide), Err(Flaw::Columns(_))), "the separator is not found");
         assert_eq!(rows(""), Ok(Vec::new()));
         assert_eq!(rows("\n \n"), Ok(Vec::new()));
     }

@@ -16,10 +16,6 @@ use crate::model::ids::ChoiceId;
 /// The most choices of a question.
 const MOST_CHOICES: usize = 16;
 
-/// What to write where a number is due.
-pub(super) const NUMBER: &str =
-    "write digits, `1.5` or `1,5`, and a thousand without a mark: `1000`";
-
 /// Reads the choices of a question of that kind.
 pub(super) fn read(
     block: &Block<'_>,
@@ -29,11 +25,20 @@ pub(super) fn read(
 ) -> Vec<Choice> {
     let rows: Vec<(Line<'_>, &Cell)> =
         block.lines.iter().filter_map(|line| Some((*line, line.cell(Column::Choice)?))).collect();
-    refuse_without_choice(block, kind, columns, mistakes);
+    if kind == Kind::Text || !rows.is_empty() {
+        refuse_without_choice(block, kind, columns, mistakes);
+    }
     if kind == Kind::Text {
         return Vec::new();
     }
     if rows.is_empty() {
+        if !columns.has_choices() {
+            let message = "this question has no choices, and no column holds any".to_owned();
+            let hint = "let one of the columns be `choice` or `Antwort`, or say in the column of kinds \
+                        that it is a `text` or a `scale`";
+            mistakes.tell(&ask.span, ("no-choices", message, hint.to_owned()));
+            return Vec::new();
+        }
         let message = "this question has no choices".to_owned();
         let hint =
             "write one per row, or say in the column of kinds that it is a `text` or a `scale`";
@@ -46,6 +51,7 @@ pub(super) fn read(
         mistakes.tell(&cell.span, ("too-many-choices", message, hint));
     }
     let rows = &rows[..rows.len().min(MOST_CHOICES)];
+    warn_of_repeated(rows, mistakes);
     let ids = ids(rows, mistakes);
     let choices = rows.iter().zip(ids).map(|((line, cell), id)| Choice {
         id: ChoiceId::new(id),
@@ -56,6 +62,19 @@ pub(super) fn read(
         apart: mark(*line, (Column::Apart, kind), mistakes),
     });
     choices.collect()
+}
+
+/// Warns of choices with the same words.
+fn warn_of_repeated(rows: &[(Line<'_>, &Cell)], mistakes: &mut Mistakes<'_>) {
+    for (at, (_, cell)) in rows.iter().enumerate() {
+        let is_same =
+            |(_, known): &&(_, &Cell)| known.text.to_lowercase() == cell.text.to_lowercase();
+        if let Some((_, first)) = rows[..at].iter().find(is_same) {
+            let message = format!("this choice stands on line {} too", mistakes.line(&first.span));
+            let hint = "take one of the two out, or tell them apart by their words".to_owned();
+            mistakes.warn(&cell.span, ("repeated-choice", message, hint));
+        }
+    }
 }
 
 /// The ids of choices: those that are written, then what is made of the texts of the others.
@@ -135,13 +154,9 @@ pub(super) fn number(
 ) -> Option<Said<Decimal>> {
     let number = values::number(text);
     if number.is_none() {
-        let is_digits = text.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign));
-        let message = if is_digits {
-            format!("`{text}` can mean more than one number")
-        } else {
-            format!("`{text}` is no number")
-        };
-        mistakes.tell(span, ("bad-cell-number", message, NUMBER.to_owned()));
+        let (cause, hint) = values::number_fault(text);
+        let message = format!("`{text}` {cause}");
+        mistakes.tell(span, ("bad-cell-number", message, hint.to_owned()));
     }
     Some(Said { what: number?, span: span.clone() })
 }

@@ -141,7 +141,17 @@ impl Columns {
 
     /// Whether rows can be read by these columns.
     pub(super) fn are_enough(&self) -> bool {
-        self.place(Column::Ask).is_some()
+        self.place(Column::Ask).is_some() && (self.has_scales() || self.has_choices())
+    }
+
+    /// Whether any column holds choices.
+    pub(super) fn has_choices(&self) -> bool {
+        self.place(Column::Choice).is_some()
+    }
+
+    /// Whether questions without choices can be meant.
+    fn has_scales(&self) -> bool {
+        self.place(Column::From).is_some() || self.place(Column::Kind).is_some()
     }
 
     fn look_for_needed(&self, head: &Row, mistakes: &mut Mistakes<'_>) {
@@ -149,15 +159,14 @@ impl Columns {
             (Column::Ask, "question", "question` or `Frage"),
             (Column::Choice, "choice", "choice` or `Antwort"),
         ];
-        let has_scales = self.place(Column::From).is_some() || self.place(Column::Kind).is_some();
         for (column, name, names) in needed {
-            let is_needed = column == Column::Ask || !has_scales;
+            let is_needed = column == Column::Ask || !self.has_scales();
             if is_needed && self.place(column).is_none() {
                 let span = head.first().map_or(0..0, |cell| cell.span.clone());
                 let message = format!("no column holds the {name}s");
                 let hint = format!(
                     "the first row names the columns: let one of them be `{names}`; \
-                     docs/content/import.md lists all names"
+                     the handbook lists all names in its chapter \"Importing\""
                 );
                 mistakes.tell(&span, ("missing-column", message, hint));
             }

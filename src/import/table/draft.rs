@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use crate::import::table::columns::Dimension;
+use crate::import::table::columns::{Dimension, SCORE};
+use crate::import::table::mistakes::Mistakes;
 use crate::import::table::values::Kind;
 use crate::model::condition::Decimal;
 use crate::model::ids::{ChoiceId, QuestionId};
+
+/// The most dimensions of a self-check, besides its score.
+const MOST_DIMENSIONS: usize = 60;
 
 /// Something with the cell that says it.
 #[derive(Clone, Debug)]
@@ -25,6 +29,19 @@ impl Draft {
     /// Whether any answer adds to the dimension at that place.
     pub(super) fn adds_to(&self, dimension: usize) -> bool {
         self.questions.iter().any(|question| question.room(dimension).is_some())
+    }
+
+    /// Tells of more dimensions than there can be, and drops those.
+    pub(super) fn limit(&mut self, mistakes: &mut Mistakes<'_>) {
+        let is_declared =
+            |at: &usize| self.adds_to(*at) && self.dimensions[*at].id.as_str() != SCORE;
+        let beyond = (0..self.dimensions.len()).filter(is_declared).nth(MOST_DIMENSIONS);
+        if let Some(first) = beyond {
+            let message = format!("a self-check has at most {MOST_DIMENSIONS} dimensions");
+            let hint = "leave out columns of points, or split the table in two".to_owned();
+            mistakes.tell(&self.dimensions[first].span, ("too-many-dimensions", message, hint));
+            self.dimensions.truncate(first);
+        }
     }
 
     /// What the columns of points are called that hold none.

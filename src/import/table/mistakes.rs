@@ -14,6 +14,10 @@ pub(super) struct Mistakes<'t> {
     pub(super) report: Report,
     /// How many more are told: nobody reads thousands, and each costs a look at the text.
     left: usize,
+    /// Where they were found.
+    told: Vec<Range<usize>>,
+    /// Rows of which no more is told, since what is wrong has moved their other cells.
+    hushed: Vec<Range<usize>>,
 }
 
 /// So many mistakes of one table are told at once.
@@ -22,7 +26,8 @@ const MOST: usize = 500;
 impl<'t> Mistakes<'t> {
     /// None yet.
     pub(super) fn of(file: &'t FilePath, text: &'t str) -> Self {
-        Self { file, text, report: Report::default(), left: MOST }
+        let report = Report::default();
+        Self { file, text, report, left: MOST, told: Vec::new(), hushed: Vec::new() }
     }
 
     /// Adds one: its code, the cause and the fix.
@@ -31,11 +36,41 @@ impl<'t> Mistakes<'t> {
         span: &Range<usize>,
         (code, message, hint): (&'static str, String, String),
     ) {
-        if self.left == 0 {
+        if self.hushed.iter().any(|row| row.contains(&span.start)) {
             return;
         }
-        self.left -= 1;
-        self.report.push(Diagnostic::error(code, self.place(span), message).with_hint(hint));
+        self.told.push(span.clone());
+        if self.left > 0 {
+            self.left -= 1;
+            self.report.push(Diagnostic::error(code, self.place(span), message).with_hint(hint));
+        }
+    }
+
+    /// Adds a warning, likewise.
+    pub(super) fn warn(
+        &mut self,
+        span: &Range<usize>,
+        (code, message, hint): (&'static str, String, String),
+    ) {
+        if self.left > 0 {
+            self.left -= 1;
+            self.report.push(Diagnostic::warning(code, self.place(span), message).with_hint(hint));
+        }
+    }
+
+    /// Tells no more of a row.
+    pub(super) fn hush(&mut self, row: Range<usize>) {
+        self.hushed.push(row);
+    }
+
+    /// Whether something wrong was told in these bytes.
+    pub(super) fn are_within(&self, bytes: &Range<usize>) -> bool {
+        self.told.iter().any(|told| bytes.contains(&told.start))
+    }
+
+    /// Whether anything wrong was told.
+    pub(super) fn are_told(&self) -> bool {
+        !self.told.is_empty()
     }
 
     /// The place of a cell.

@@ -5,6 +5,7 @@ pub mod charset;
 mod choices;
 mod columns;
 mod draft;
+mod ends;
 mod ids;
 mod mistakes;
 mod outcomes;
@@ -13,7 +14,10 @@ mod questions;
 mod rows;
 mod scales;
 mod sheet;
+mod steps;
 mod values;
+
+use std::ops::Range;
 
 use crate::diagnostic::{Report, visible};
 use crate::files::{FilePath, FileTree};
@@ -22,6 +26,7 @@ use crate::import::table::charset::Charset;
 use crate::import::table::columns::Columns;
 use crate::import::table::draft::Draft;
 use crate::import::table::mistakes::Mistakes;
+use crate::import::table::rows::Block;
 use crate::import::words;
 use crate::import::yaml::LONGEST_TEXT;
 use crate::load::Input;
@@ -45,6 +50,8 @@ pub struct Home<'a> {
     pub language: &'a Language,
     /// The file of the self-check.
     pub file: &'a FilePath,
+    /// Its first line, which names its schema; `None` where the site has none.
+    pub schema: Option<&'a str>,
 }
 
 /// What a table comes to.
@@ -102,21 +109,24 @@ fn read(home: &Home<'_>, mistakes: &mut Mistakes<'_>, taken: &mut Taken) {
     if !columns.are_enough() {
         return;
     }
+    rows::refuse_nameless(head, rows, mistakes);
     let blocks = rows::blocks(rows, &columns, mistakes);
     let questions = questions::read(&blocks, &columns, mistakes);
+    let spans: Vec<Range<usize>> = blocks.iter().map(Block::span).collect();
     taken.questions = questions.len();
-    if mistakes.report.has_errors() {
+    if questions.is_empty() {
         return;
     }
     taken.strange.clone_from(&columns.strange);
-    let draft = Draft { dimensions: columns.dimensions, questions };
+    let mut draft = Draft { dimensions: columns.dimensions, questions };
+    draft.limit(mistakes);
     taken.strange.extend(draft.idle().map(str::to_owned));
     let name = visible(mistakes.file.name());
-    let sheet = sheet::of(&draft, &name, words::of(home.language));
+    let sheet = sheet::of(&draft, (&name, home.schema), words::of(home.language));
     if sheet.text.len() > LONGEST_TEXT {
         return tell(&Flaw::Text, mistakes);
     }
-    proof::look(&sheet, home.file, &home.site, mistakes);
+    proof::look((&sheet, &spans), home.file, &home.site, mistakes);
     if !mistakes.report.has_errors() {
         taken.files.insert_bytes(home.file.clone(), sheet.text.into_bytes());
     }

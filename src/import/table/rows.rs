@@ -1,9 +1,13 @@
 //! Which rows belong to one question.
 
-use crate::import::table::cells::{Cell, Row};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::import::table::cells::{self, Cell, Row};
 use crate::import::table::columns::{Column, Columns};
 use crate::import::table::draft::Said;
 use crate::import::table::mistakes::Mistakes;
+use crate::import::table::values;
 
 /// The most questions of a self-check.
 const MOST_QUESTIONS: usize = 60;
@@ -44,7 +48,7 @@ impl<'g> Block<'g> {
     pub(super) fn one(&self, column: Column, mistakes: &mut Mistakes<'_>) -> Option<Said<String>> {
         let mut cells = self.lines.iter().filter_map(|line| line.cell(column));
         let first = cells.next()?;
-        for other in cells.filter(|other| other.text != first.text) {
+        for other in cells.filter(|other| !is_same(column, &first.text, &other.text)) {
             let line = mistakes.line(&first.span);
             let message = format!(
                 "something else stands in this column on line {line}, for the same question"
@@ -53,6 +57,11 @@ impl<'g> Block<'g> {
             mistakes.tell(&other.span, ("contradicting-cells", message, hint.to_owned()));
         }
         Some(Said { what: first.text.clone(), span: first.span.clone() })
+    }
+
+    /// The bytes of its rows.
+    pub(super) fn span(&self) -> Range<usize> {
+        cells::span(self.lines.iter().flat_map(|line| line.row))
     }
 
     /// The first cell of the question: where what it lacks is told.
@@ -76,6 +85,55 @@ impl<'g> Block<'g> {
             (Some(key), _) => is_same(self.key(), key),
             (None, Some(ask)) => is_same(self.ask(), ask),
             (None, None) => true,
+        }
+    }
+}
+
+/// Whether two cells of a column mean the same, however they are written.
+fn is_same(column: Column, one: &str, other: &str) -> bool {
+    fn means<T: PartialEq>(read: fn(&str) -> Option<T>, [one, other]: [&str; 2]) -> bool {
+        read(one).is_some_and(|meant| read(other) == Some(meant))
+    }
+    let both = [one, other];
+    one == other
+        || match column {
+            Column::Required => means(values::truth, both),
+            Column::Kind => means(values::kind, both),
+            Column::Min
+            | Column::Max
+            | Column::From
+            | Column::To
+            | Column::Step
+            | Column::Points(_) => means(values::number, both),
+            _ => false,
+        }
+}
+
+/// Tells what stands in a column without a name; of a row that is longer than the first, nothing more is told.
+pub(super) fn refuse_nameless(head: &Row, rows: &[Row], mistakes: &mut Mistakes<'_>) {
+    let has_name = |at: usize| head.get(at).is_some_and(|cell| !cell.text.is_empty());
+    let named = (0..head.len()).rev().find(|at| has_name(*at)).map_or(0, |last| last + 1);
+    let mut known = BTreeSet::new();
+    for row in rows {
+        let mut is_longer = false;
+        for (at, cell) in row.iter().enumerate() {
+            let is_behind = at >= named;
+            // One between others is told once: it is the same throughout.
+            if cell.text.is_empty() || has_name(at) || !is_behind && !known.insert(at) {
+                continue;
+            }
+            is_longer |= is_behind;
+            let message = "the first row has no name for the column of this cell".to_owned();
+            let hint = if is_behind {
+                "write a decimal comma in quotes, `\"1,5\"`, or as a point, `1.5`; or give the \
+                 column a name"
+            } else {
+                "give the column a name; one that is not known is left out"
+            };
+            mistakes.tell(&cell.span, ("extra-cell", message, hint.to_owned()));
+        }
+        if is_longer {
+            mistakes.hush(cells::span(row.iter()));
         }
     }
 }
@@ -111,6 +169,7 @@ pub(super) fn blocks<'g>(
             mistakes.tell(&key.span, ("scattered-rows", message, hint.to_owned()));
             continue;
         }
+        warn_of_repeated(&blocks, line, mistakes);
         if blocks.len() == MOST_QUESTIONS {
             let message = format!("a self-check has at most {MOST_QUESTIONS} questions");
             let hint = "split the table in two, or leave out what decides nothing";
@@ -120,4 +179,18 @@ pub(super) fn blocks<'g>(
         blocks.push(Block { lines: vec![line] });
     }
     blocks
+}
+
+/// Warns of a question that was asked already, unless it has an id of its own.
+fn warn_of_repeated(blocks: &[Block<'_>], line: Line<'_>, mistakes: &mut Mistakes<'_>) {
+    let Some(ask) = line.cell(Column::Ask).filter(|_| line.cell(Column::Id).is_none()) else {
+        return;
+    };
+    let is_same = |known: &&Cell| known.text.to_lowercase() == ask.text.to_lowercase();
+    if let Some(first) = blocks.iter().filter_map(Block::ask).find(is_same) {
+        let message =
+            format!("this question is asked already, on line {}", mistakes.line(&first.span));
+        let hint = "move this row there, where it belongs to it; or give this one an `id`";
+        mistakes.warn(&ask.span, ("repeated-question", message, hint.to_owned()));
+    }
 }

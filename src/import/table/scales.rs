@@ -1,19 +1,14 @@
 //! Scales: from two columns with their ends, or from a row per step.
 
-use std::ops::Range;
-
 use crate::import::table::cells::Cell;
-use crate::import::table::choices::{number, points};
+use crate::import::table::choices::number;
 use crate::import::table::columns::{Column, Columns};
 use crate::import::table::draft::{Choice, Points, Said, Scale};
+use crate::import::table::ends::{Given, Words};
 use crate::import::table::mistakes::Mistakes;
 use crate::import::table::rows::{Block, Line};
-use crate::import::table::values;
+use crate::import::table::steps::{self, Step};
 use crate::model::condition::Decimal;
-use crate::model::ids::ChoiceId;
-
-/// The most steps of a scale.
-const MOST_STEPS: usize = 32;
 
 /// Reads a scale. Where it has a row per step, the steps stand behind it, with their points.
 pub(super) fn read(
@@ -29,19 +24,28 @@ pub(super) fn read(
             mistakes.tell(&cell.span, ("misplaced-cell", message, hint));
         }
     }
-    let low = block.one(Column::Low, mistakes);
-    let high = block.one(Column::High, mistakes);
+    let words =
+        Words { low: block.one(Column::Low, mistakes), high: block.one(Column::High, mistakes) };
+    let given = Given::read(block, mistakes);
     let rows: Vec<(Line<'_>, &Cell)> =
         block.lines.iter().filter_map(|line| Some((*line, line.cell(Column::Choice)?))).collect();
     if !rows.is_empty() {
-        return by_step(&rows, (low, high), columns, mistakes);
+        let steps = steps::read(&rows, columns, mistakes)?;
+        let words = words.with((&steps[0], &steps[steps.len() - 1]), mistakes);
+        if given.has_ends(&steps) {
+            if steps.iter().any(|step| !step.points.is_empty()) {
+                refuse_points(&steps, mistakes);
+                return None;
+            }
+            let factors = factors(block, columns, mistakes);
+            return Some((given.scale(&steps, words, factors), Vec::new()));
+        }
+        let scale = by_step(&steps, words, mistakes)?;
+        given.compare(&scale, mistakes);
+        return Some((scale, steps.into_iter().map(Step::choice).collect()));
     }
-    let [from, to, step] = [Column::From, Column::To, Column::Step].map(|column| {
-        let cell = block.one(column, mistakes)?;
-        number(&cell.what, &cell.span, mistakes)
-    });
     let factors = factors(block, columns, mistakes);
-    let (Some(from), Some(to)) = (from, to) else {
+    let Given { from: Some(from), to: Some(to), step } = given else {
         let has = |column| block.lines.iter().any(|line| line.cell(column).is_some());
         if !has(Column::From) || !has(Column::To) {
             let message = "this scale has no ends".to_owned();
@@ -50,6 +54,7 @@ pub(super) fn read(
         }
         return None;
     };
+    let Words { low, high } = words;
     Some((Scale { from, to, step, low, high, factors }, Vec::new()))
 }
 
@@ -65,42 +70,9 @@ fn factors(block: &Block<'_>, columns: &Columns, mistakes: &mut Mistakes<'_>) ->
     factors
 }
 
-/// A scale whose steps stand in a row each: `0 kann warten`, `1`, `2 drängt`.
-fn by_step(
-    rows: &[(Line<'_>, &Cell)],
-    (low, high): (Option<Said<String>>, Option<Said<String>>),
-    columns: &Columns,
-    mistakes: &mut Mistakes<'_>,
-) -> Option<(Scale, Vec<Choice>)> {
-    if let Some((_, cell)) = rows.get(MOST_STEPS) {
-        let message = format!("a scale has at most {MOST_STEPS} steps");
-        mistakes.tell(&cell.span, ("too-many-choices", message, "let it have fewer".to_owned()));
-        return None;
-    }
-    let mut steps = Vec::new();
-    for (line, cell) in rows {
-        let (number, words) = numbered(&cell.text);
-        let Some(number) = number else {
-            let message = "a step of a scale begins with its number".to_owned();
-            let hint =
-                "write `0 can wait`, `1`, `2 is urgent`, or make the question a `single` one";
-            mistakes.tell(&cell.span, ("bad-cell-number", message, hint.to_owned()));
-            continue;
-        };
-        steps.push(Step {
-            number,
-            words,
-            span: &cell.span,
-            points: points(*line, columns, mistakes),
-        });
-    }
-    let ([first, .., last], true) = (&steps[..], steps.len() == rows.len()) else {
-        if steps.len() == rows.len() {
-            let message = "a scale has at least two steps".to_owned();
-            mistakes.tell(&rows[0].1.span, ("no-choices", message, "add a row".to_owned()));
-        }
-        return None;
-    };
+/// A scale whose steps stand in a row each.
+fn by_step(steps: &[Step<'_>], words: Words, mistakes: &mut Mistakes<'_>) -> Option<Scale> {
+    let [first, .., last] = steps else { return None };
     let by = steps[1].number - first.number;
     let uneven = steps
         .windows(2)
@@ -116,49 +88,22 @@ fn by_step(
         let hint = "leave the number alone, or make the question a `single` one".to_owned();
         mistakes.tell(step.span, ("misplaced-cell", message, hint));
     }
-    let said = |step: &Step<'_>| {
-        (!step.words.is_empty())
-            .then(|| Said { what: step.words.to_owned(), span: step.span.clone() })
-    };
-    let at = |number, step: &Step<'_>| Said { what: number, span: step.span.clone() };
-    let scale = Scale {
-        from: at(first.number, first),
-        to: at(last.number, last),
-        step: Some(at(by, first)).filter(|step| step.what != Decimal::from_integer(1)),
-        low: low.or_else(|| said(first)),
-        high: high.or_else(|| said(last)),
+    Some(Scale {
+        from: first.said(first.number),
+        to: last.said(last.number),
+        step: Some(first.said(by)).filter(|step| step.what != Decimal::from_integer(1)),
+        low: words.low,
+        high: words.high,
         factors: Vec::new(),
-    };
-    Some((scale, steps.into_iter().map(Step::choice).collect()))
+    })
 }
 
-/// A step as its row says it.
-struct Step<'g> {
-    number: Decimal,
-    words: &'g str,
-    span: &'g Range<usize>,
-    points: Vec<Points>,
-}
-
-impl Step<'_> {
-    fn choice(self) -> Choice {
-        let id = values::shown(self.number);
-        Choice {
-            text: Said { what: id.clone(), span: self.span.clone() },
-            id: ChoiceId::new(id),
-            points: self.points,
-            share: None,
-            exclusive: false,
-            apart: false,
-        }
+/// Tells of points beside an end: nobody knows whether they are that end's or each step's.
+fn refuse_points(steps: &[Step<'_>], mistakes: &mut Mistakes<'_>) {
+    for points in steps.iter().flat_map(|step| &step.points) {
+        let message = "these points can be those of this end, or of each step".to_owned();
+        let hint = "give each step a row with its points; or write the words of the ends into columns \
+                    `low` and `high`, where points are those of one step";
+        mistakes.tell(&points.number.span, ("misplaced-cell", message, hint.to_owned()));
     }
-}
-
-/// The number at the beginning of a text, and the words behind it.
-fn numbered(text: &str) -> (Option<Decimal>, &str) {
-    let end = text.find(|sign: char| !(sign.is_ascii_digit() || "+-\u{2212}.,".contains(sign)));
-    let (number, rest) = text.split_at(end.unwrap_or(text.len()));
-    let rest =
-        rest.trim_start_matches(|sign: char| sign.is_whitespace() || "=:–—-()".contains(sign));
-    (values::number(number.trim_end_matches(['.', ','])), rest.trim_end_matches(')'))
 }

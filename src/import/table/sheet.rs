@@ -21,9 +21,12 @@ pub(super) struct Sheet {
     lines: u32,
 }
 
-/// Writes a draft. `table` is the name of the file that it comes from.
-pub(super) fn of(draft: &Draft, table: &str, words: &Words) -> Sheet {
+/// Writes a draft. `table` is the name of the file that it comes from, `schema` the line that names its schema.
+pub(super) fn of(draft: &Draft, (table, schema): (&str, Option<&str>), words: &Words) -> Sheet {
     let mut sheet = Sheet::default();
+    if let Some(schema) = schema {
+        sheet.line(schema.trim_end());
+    }
     for line in words.head {
         sheet.remark(0, &line.replace('%', table));
     }
@@ -221,7 +224,8 @@ impl Sheet {
         for line in words.outcomes {
             self.remark(0, line);
         }
-        self.line("outcomes:");
+        // What is wrong from here on comes from no cell.
+        self.from(&(0..0), "outcomes:");
         if let Some(condition) = outcomes::ready(draft) {
             self.line("  - id: ready");
             self.say(4, "kind", &"ready");

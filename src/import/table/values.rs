@@ -55,6 +55,26 @@ pub(super) fn number(cell: &str) -> Option<Decimal> {
     if is_grouped { None } else { numbers::parse(&text) }
 }
 
+/// Why a cell is no number, to be put behind its words, and what to write.
+pub(super) fn number_fault(cell: &str) -> (&'static str, &'static str) {
+    const HINT: &str = "write digits, `1.5` or `1,5`, and a thousand without a mark: `1000`";
+    let digits = cell.trim_start_matches(['-', '+', '\u{2212}']);
+    let is_plain = digits.chars().all(|sign| sign.is_ascii_digit() || ",.".contains(sign));
+    let parts: Vec<&str> = digits.split([',', '.']).collect();
+    if !is_plain || parts.iter().any(|part| part.is_empty()) {
+        return ("is no number", HINT);
+    }
+    let is_long = match parts[..] {
+        [whole] => whole.len() > 9,
+        [whole, rest] => whole.len() > 9 || rest.len() > 6,
+        _ => false,
+    };
+    if is_long {
+        return ("has too many digits", "write at most 9 before the decimal point and 6 behind it");
+    }
+    ("can mean more than one number", HINT)
+}
+
 /// A number as a self-check writes it.
 pub(super) fn shown(number: Decimal) -> String {
     numbers::text(number)
@@ -93,6 +113,19 @@ mod tests {
             ("0,125", "0.125"),
         ] {
             assert_eq!(number(cell).map(shown).as_deref(), Some(expected), "{cell}");
+        }
+        for (cell, cause) in [
+            ("1.000", "can mean more"),
+            ("-1,000", "can mean more"),
+            ("1.000,5", "can mean more"),
+            ("0,1234567", "too many digits"),
+            ("9999999999", "too many digits"),
+            ("drei", "is no"),
+            ("-", "is no"),
+            ("1,", "is no"),
+            ("1e3", "is no"),
+        ] {
+            assert!(super::number_fault(cell).0.contains(cause), "{cell}");
         }
         for cell in ["", "drei", "1.000", "1,000", "1.000,5", "1 5", "1e3", "=A1", "1,"] {
             assert_eq!(number(cell), None, "{cell}");

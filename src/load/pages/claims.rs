@@ -3,10 +3,8 @@
 
 use std::collections::HashMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diagnostic::{Diagnostic, Location, Report, Severity, visible};
-use crate::files::FilePath;
+use crate::files::{FilePath, folded};
 use crate::load::pages::routes::is_device;
 use crate::load::yaml::names::composed;
 use crate::model::ids::Language;
@@ -159,14 +157,6 @@ fn too_long(path: &str, place: &Location) -> Option<Diagnostic> {
 /// Whether a path lies in the folder of the theme's files, or takes its name.
 pub(in crate::load) fn is_asset(path: &str) -> bool {
     folded(path).split('/').next() == Some(kept::ASSETS)
-}
-
-/// Compatibility form in lower case: what two file systems could take for one name.
-fn folded(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.nfkc().flat_map(char::to_lowercase).nfkc().collect()
 }
 
 /// Why a file cannot bear its name everywhere; `None` where it can.

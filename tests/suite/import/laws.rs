@@ -22,7 +22,8 @@ fn holds(bytes: &[u8]) -> bool {
     let input = Input { files: &files, theme: &theme, environment: &environment, purpose };
     let [source, file] =
         ["t.csv", "content/self-checks/t.yaml"].map(|path| FilePath::new(path).unwrap());
-    let home = Home { site: input, language: &Language::new("de"), file: &file };
+    let language = &Language::new("de");
+    let home = Home { site: input, language, file: &file, schema: None };
     let taken = table::self_check(&Table { file: &source, bytes }, &home);
     assert_eq!(taken.files.is_empty(), taken.report.has_errors());
     for found in &taken.report {

@@ -8,12 +8,12 @@ use crate::import::{checked, self_check, site, words};
 use crate::project::Folder;
 
 /// A folder with a site in it, and a table beside the settings.
-fn with(table: impl AsRef<[u8]>) -> Folder {
+pub(super) fn with(table: impl AsRef<[u8]>) -> Folder {
     site("de").file("fragen.csv", table.as_ref()).on_disk()
 }
 
 /// The self-check that a table becomes, which has to build.
-fn imported(table: impl AsRef<[u8]>) -> SelfCheck {
+pub(super) fn imported(table: impl AsRef<[u8]>) -> SelfCheck {
     let folder = with(table);
     let output = folder.run(&["import", "fragen.csv"]);
     assert!(output.status.success(), "{}", words(&output));
@@ -22,7 +22,7 @@ fn imported(table: impl AsRef<[u8]>) -> SelfCheck {
 }
 
 /// What is said of a table that is refused.
-fn refused(table: impl AsRef<[u8]>) -> String {
+pub(super) fn refused(table: impl AsRef<[u8]>) -> String {
     let folder = with(table);
     let output = folder.run(&["import", "fragen.csv"]);
     assert_eq!(output.status.code(), Some(1), "{}", words(&output));
@@ -31,7 +31,7 @@ fn refused(table: impl AsRef<[u8]>) -> String {
 }
 
 /// What each choice adds, by question, choice and dimension; nothing stands for 0.
-fn points(check: &SelfCheck) -> BTreeMap<String, String> {
+pub(super) fn points(check: &SelfCheck) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for question in &check.questions {
         for choice in &question.choices {
@@ -270,6 +270,31 @@ fn what_stands_there_stays_as_it_is() {
     assert_eq!(std::fs::read_to_string(&own).unwrap(), "mine");
     let output = folder.run(&["import", "fragen.csv", "--id", "andere"]);
     assert!(output.status.code() == Some(0), "{}", words(&output));
+}
+
+#[test]
+fn a_name_in_other_letters_is_taken_too() {
+    let folder = with(TABLE);
+    crate::project::put(&folder.root(), "content/self-checks/reife.yaml", "mine");
+    let output = folder.run(&["import", "fragen.csv", "--id", "REIFE"]);
+    assert_eq!(output.status.code(), Some(2), "{}", words(&output));
+    assert!(words(&output).contains("`content/self-checks/reife.yaml` is there already"));
+    assert!(!folder.root().join("content/self-checks/REIFE.yaml").exists());
+}
+
+#[test]
+fn the_schema_is_named_where_the_site_has_it() {
+    for has_schema in [true, false] {
+        let folder = with(TABLE);
+        if has_schema {
+            crate::project::put(&folder.root(), ".schemas/self-check.json", "{}");
+        }
+        assert!(folder.run(&["import", "fragen.csv"]).status.success());
+        let written = folder.root().join("content/self-checks/fragen.yaml");
+        let written = std::fs::read_to_string(written).unwrap();
+        let line = "# yaml-language-server: $schema=../../.schemas/self-check.json\n# ";
+        assert_eq!(written.starts_with(line), has_schema, "{written}");
+    }
 }
 
 #[test]

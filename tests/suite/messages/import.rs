@@ -22,6 +22,13 @@ fn tables() -> Vec<Case> {
         table("import: an empty table", "Frage;Antwort\n"),
         table("import: columns that are missing", "Thema;Text\nA;B\n"),
         table("import: a column twice", "Frage;Antwort;Option\nWer?;Ich;Ich\n"),
+        table("import: cells without a name", "Frage,,Antwort,Punkte\nWer?,a,Ich,1,5\n,,Wir,\n"),
+        table("import: columns without choices", "Frage;Art\nWer?;\n"),
+        table("import: said twice", "Frage;Antwort\nA?;Ja\n;ja\nB?;Ja\n;Nein\na?;Ja\n;Nein\n"),
+        table("import: too many dimensions", {
+            let heads: String = (0..61).map(|at| format!(";Punkte d{at}")).collect();
+            format!("Frage;Antwort{heads}\nWer?;Ich{}\n;Wir\n", many(";1", 61))
+        }),
         table("import: an open quote", "Frage;Antwort\nWer?;\"Ich\n;Wir\n"),
         table("import: too many rows", format!("Frage;Antwort\n{}", many("a;b\n", 5_001))),
         table("import: too many columns", format!("Frage;Antwort\na;b{}\n", many(";", 200))),
@@ -31,7 +38,10 @@ fn tables() -> Vec<Case> {
         }),
         table(
             "import: too many choices",
-            format!("Frage;Antwort\nWer?;Ich\n{}", many(";Wir\n", 16)),
+            format!(
+                "Frage;Antwort\nWer?;Ich\n{}",
+                (0..16).map(|at| format!(";Wir {at}\n")).collect::<String>()
+            ),
         ),
         table(
             "import: cells",
@@ -50,7 +60,12 @@ fn tables() -> Vec<Case> {
         table(
             "import: scales",
             "Frage;Art;Antwort;Von;Bis\nWie sehr?;Skala;;0;\nWie weit?;Skala;0 nah;;\n;;1 halb;;\n;;3 weit;;\n\
-             Wie oft?;Skala;nie;;\nWie lange?;Skala;1;;\n",
+             Wie oft?;Skala;nie;;\nWie lange?;Skala;1;;\nWie hoch?;Skala;1234567890 m;;\n;;2;;\n",
+        ),
+        table(
+            "import: scales said twice",
+            "Frage;Antwort;Art;von;bis;niedrig;Punkte\nA?;0;Skala;1;2;;\n;1;;;;;\n\
+             B?;0 a;Skala;0;10;;1\n;10 b;;;;;\nC?;0 a;Skala;0;10;c;\n;10 b;;;;;\n",
         ),
         table("import: what the site refuses", "id;Frage;Antwort;wenn\na;A?;Ja;b == ja\n;;Nein;\n"),
     ]
