@@ -8,13 +8,15 @@ use crate::built_in;
 use crate::cli::args::Import;
 use crate::cli::stop::Stop;
 use crate::cli::typed::typed;
-use crate::cli::{environment, terminal};
+use crate::cli::{calendar, environment, terminal};
 use crate::diagnostic::{listed, visible};
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::moving::Load;
 use crate::disk::parts::SETTINGS;
 use crate::files::{FilePath, FileTree};
+use crate::import::articles::folder::Folder;
+use crate::import::articles::origin::Origin;
 use crate::import::articles::{self, Moved, places};
 use crate::import::table::charset::Charset;
 use crate::import::table::{self, Home, Table, Taken};
@@ -110,15 +112,14 @@ impl Order<'_> {
             let message = "`--id` names a self-check, and a folder holds articles".to_owned();
             return Err(refused(message).with_hint("leave `--id` out").into());
         }
-        if disk::moving::is_whole_site(source) {
-            let message = format!("`{}` is a whole site of another generator", source.display());
-            let content = typed(&source.join("content"));
-            let hint = format!("name the folder of its texts: `anteroom import {content}`");
-            return Err(refused(message).with_hint(hint).into());
-        }
+        self.refuse_sites()?;
         let folder = disk::moving::folder(source, places::is_text)?;
-        let texts = articles::Folder { texts: &folder.texts, others: &folder.others };
-        let moved = articles::all(&texts, &self.settings);
+        let above = disk::moving::settings_above(source);
+        let above = above.as_ref().map(|(name, text)| (*name, text.as_str()));
+        let texts = Folder { texts: &folder.texts, others: &folder.others, settings: above };
+        let (site, settings) = (self.site, &self.settings);
+        let home = articles::folder::Home { site, settings, today: calendar::today() };
+        let moved = articles::all(&texts, &home);
         let mut report = folder.report;
         report.extend(&moved.report);
         report.sort();
@@ -141,6 +142,29 @@ impl Order<'_> {
         Ok(())
     }
 
+    /// Refuses whole sites: what is imported is a folder of texts.
+    fn refuse_sites(&self) -> Result<(), Failure> {
+        let source = &self.options.source;
+        let content = typed(&source.join("content"));
+        if disk::moving::is_whole_site(source) {
+            let message = format!("`{}` is a whole site of another generator", source.display());
+            let hint = format!("name the folder of its texts: `anteroom import {content}`");
+            return Err(refused(message).with_hint(hint));
+        }
+        if disk::moving::is_own(self.root, source) {
+            let message =
+                format!("`{}` is this very site, holds it or is a part of it", source.display());
+            let hint = "name the folder with the texts of another site: `anteroom import ../old-site/content`";
+            return Err(refused(message).with_hint(hint));
+        }
+        if FilePath::new(SETTINGS).is_some_and(|file| disk::moving::has(source, &file)) {
+            let message = format!("`{}` is a site of anteroom's", source.display());
+            let hint = format!("name the folder of its articles: `anteroom import {content}`");
+            return Err(refused(message).with_hint(hint));
+        }
+        Ok(())
+    }
+
     fn told_of_folder(&self, moved: &Moved) -> String {
         let count = |number: usize, what: &str| match number {
             1 => format!("1 {what}"),
@@ -151,14 +175,20 @@ impl Order<'_> {
             0 => String::new(),
             more => format!(" and {}", count(more, "file")),
         };
+        let generator = match moved.origin {
+            Origin::Hugo => "Hugo",
+            Origin::Zola => "Zola",
+        };
         let mut text = String::new();
         if self.options.dry_run {
-            let _ = writeln!(text, "Would write {articles}{files}:");
+            let _ = writeln!(text, "Would write {articles}{files}, read as {generator} does:");
             for path in moved.files.iter().map(|(path, _)| path).chain(moved.copies.keys()) {
                 let _ = writeln!(text, "  {}", self.place(path.as_str()));
             }
         } else {
-            let _ = writeln!(text, "Wrote {articles}{files} below {}", self.place("content"));
+            let place = self.place("content");
+            let _ =
+                writeln!(text, "Wrote {articles}{files} below {place}, read as {generator} does");
         }
         text.push_str(&moved.leftovers.told());
         if !self.options.dry_run {

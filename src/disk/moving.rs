@@ -80,18 +80,51 @@ pub struct Folder {
     pub report: Report,
 }
 
+/// What the settings of other generators are called; Hugo's may also lie in a folder.
+const SETTINGS: [&str; 8] = [
+    "zola.toml",
+    "hugo.json",
+    "hugo.toml",
+    "hugo.yaml",
+    "config.json",
+    "config.toml",
+    "config.yaml",
+    "config/_default",
+];
+
+/// The longest settings that are read, in bytes.
+const LONGEST_SETTINGS: u64 = 1 << 20;
+
 /// Whether a folder is a whole site of another generator's, rather than what it was made of.
 pub fn is_whole_site(source: &Path) -> bool {
-    const SETTINGS: [&str; 7] = [
-        "config.json",
-        "config.toml",
-        "config.yaml",
-        "hugo.json",
-        "hugo.toml",
-        "hugo.yaml",
-        "zola.toml",
-    ];
-    source.join("content").is_dir() && SETTINGS.iter().any(|name| source.join(name).is_file())
+    source.join("content").is_dir() && settings(source).is_some()
+}
+
+/// The settings of the site that a folder of texts belongs to, by name and text; `None` where there are none above it.
+pub fn settings_above(source: &Path) -> Option<(&'static str, String)> {
+    let real = source.canonicalize().ok()?;
+    let site = real.ancestors().skip(1).find(|folder| is_whole_site(folder))?;
+    let name = settings(site)?;
+    let mut text = Vec::new();
+    if let Ok(file) = content::open(&site.join(name)) {
+        // What cannot be read says nothing; the texts do.
+        let _ = file.take(LONGEST_SETTINGS).read_to_end(&mut text);
+    }
+    Some((name, String::from_utf8_lossy(&text).into_owned()))
+}
+
+fn settings(site: &Path) -> Option<&'static str> {
+    SETTINGS.into_iter().find(|name| {
+        let place = site.join(name);
+        if name.contains('/') { place.is_dir() } else { place.is_file() }
+    })
+}
+
+/// Whether a folder is the site at `root`, or holds or is a part of its texts.
+pub fn is_own(root: &Path, source: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    let (Some(root), Some(source)) = (real(root), real(source)) else { return false };
+    root.starts_with(&source) || source.starts_with(root.join("content"))
 }
 
 /// Takes in a folder; `is_text` says which of its files are read.

@@ -2,6 +2,7 @@
 
 mod folders;
 mod laws;
+mod old_words;
 mod slips;
 mod tables;
 

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::files::FilePath;
+use crate::import::articles::attributes;
 use crate::import::articles::leftovers::Kind;
 use crate::import::articles::shortcodes;
 use crate::load::markdown::dialect::{self, Footnotes};
@@ -32,19 +33,30 @@ pub(super) fn read(file: &FilePath, text: &str) -> Findings {
                 findings.address(file, dest_url, range.start);
             }
             Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
-                if let Some(tag) = tag(&text[range.clone()]) {
+                let html = &text[range.clone()];
+                if let Some(tag) = tag(html) {
                     findings.told.push((Kind::Html, format!("<{tag}>"), range.start));
                 }
+                findings.attributes(file, html, range.start);
             }
             _ => {}
         }
     }
-    let calls = shortcodes::all(text);
-    findings.told.extend(calls.map(|(call, range)| (Kind::Shortcode, call, range.start)));
+    for (call, range) in shortcodes::all(text) {
+        findings.told.push((Kind::Shortcode, call, range.start));
+        findings.attributes(file, &text[range.clone()], range.start);
+    }
     findings
 }
 
 impl Findings {
+    /// The addresses that raw HTML or a shortcode names, which begins at byte `start`.
+    fn attributes(&mut self, file: &FilePath, text: &str, start: usize) {
+        for (address, at) in attributes::addresses(text) {
+            self.address(file, &address, start + at);
+        }
+    }
+
     fn address(&mut self, file: &FilePath, address: &str, at: usize) {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let is_scheme = path.split_once(':').is_some_and(|(scheme, _)| !scheme.contains('/'));
@@ -104,6 +116,16 @@ mod tests {
         let told: Vec<&str> = found.told.iter().map(|it| it.1.as_str()).collect();
         assert_eq!(told, ["/l/…", "@/…", "<figure>", "<br>"]);
         assert!(!found.is_titled && read(&FilePath::new("a.md").unwrap(), "a\n\n# B\n").is_titled);
+    }
+
+    #[test]
+    fn html_and_shortcodes_name_files_too() {
+        let text = "{{< figure src=\"a.png\" >}}\n\n<img src='b.png'> {{ img(src=\"c.png\") }}\n\n\
+                    <figure>\n<a href=\"/d/e.pdf\">x</a>\n</figure>\n";
+        let found = read(&FilePath::new("x/y.md").unwrap(), text);
+        let linked: Vec<&str> = found.linked.iter().map(FilePath::as_str).collect();
+        assert_eq!(linked, ["x/b.png", "x/a.png", "x/c.png"]);
+        assert!(found.told.iter().any(|it| it.1 == "/d/…"), "{:?}", found.told);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::import::yaml::{key, quoted};
 use crate::load::pages::aliases;
+use crate::model::article::Role;
 
 /// What an article says of itself; what it does not say is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,8 +20,20 @@ pub(super) struct Head {
     pub(super) draft: Option<bool>,
     pub(super) weight: Option<i64>,
     pub(super) toc: Option<bool>,
+    pub(super) image: Option<Image>,
+    pub(super) role: Option<Role>,
+    pub(super) listed: Option<bool>,
+    pub(super) revision: Option<u32>,
     pub(super) aliases: Vec<String>,
     pub(super) extra: Map<String, Value>,
+}
+
+/// The picture that stands for an article.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Image {
+    pub(super) address: String,
+    /// What it shows.
+    pub(super) alt: Option<String>,
 }
 
 impl Head {
@@ -57,11 +70,15 @@ impl Head {
         if self.draft == Some(true) {
             lines.push_str("draft: true\n");
         }
-        if let Some(weight) = self.weight {
-            let _ = writeln!(lines, "weight: {weight}");
-        }
-        if self.toc == Some(true) {
-            lines.push_str("toc: true\n");
+        self.logic(&mut lines);
+        if let Some(Image { address, alt }) = &self.image {
+            let _ = match alt {
+                None => writeln!(lines, "image: {}", quoted(address)),
+                Some(alt) => {
+                    let (address, alt) = (quoted(address), quoted(alt));
+                    writeln!(lines, "image:\n  file: {address}\n  alt: {alt}")
+                }
+            };
         }
         if !self.aliases.is_empty() {
             lines.push_str("aliases:\n");
@@ -74,6 +91,27 @@ impl Head {
             map(&self.extra, 2, &mut lines);
         }
         if lines.is_empty() { lines } else { format!("---\n{lines}---\n") }
+    }
+}
+
+impl Head {
+    /// What is said once for all languages.
+    fn logic(&self, lines: &mut String) {
+        if let Some(role) = self.role {
+            let _ = writeln!(lines, "role: {}", role.as_str());
+        }
+        if let Some(weight) = self.weight {
+            let _ = writeln!(lines, "weight: {weight}");
+        }
+        if self.listed == Some(false) {
+            lines.push_str("listed: false\n");
+        }
+        if let Some(revision) = self.revision {
+            let _ = writeln!(lines, "revision: {revision}");
+        }
+        if self.toc == Some(true) {
+            lines.push_str("toc: true\n");
+        }
     }
 }
 
@@ -106,10 +144,11 @@ fn below(value: &Value, indent: usize, lines: &mut String) {
         Value::Number(number) if number.is_i64() => {
             let _ = writeln!(lines, " {number}");
         }
+        Value::Null => lines.push_str(" null\n"),
         Value::Bool(truth) => {
             let _ = writeln!(lines, " {truth}");
         }
-        other => {
+        other @ Value::Number(_) => {
             let _ = writeln!(lines, " {}", quoted(&other.to_string()));
         }
     }

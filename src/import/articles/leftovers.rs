@@ -22,8 +22,14 @@ pub enum Kind {
     Language,
     /// Texts in another notation than Markdown.
     Notation,
+    /// Texts that nobody saw there.
+    Hidden,
     /// Keys of the front matter.
     Key,
+    /// Values of keys that there are here too.
+    Value,
+    /// Addresses of articles.
+    Address,
     /// Shortcodes, which are shown as they are written.
     Shortcode,
     /// Raw HTML, which the site shows as text.
@@ -44,6 +50,9 @@ impl Kind {
             Self::Language => "Texts in languages that the site does not declare, left out",
             Self::Notation => "Texts that are no Markdown, left out",
             Self::Key => "Keys of the front matter without a counterpart, left out",
+            Self::Hidden => "Texts that were hidden there, and are drafts here",
+            Self::Value => "Values of the front matter that cannot stand here, left out",
+            Self::Address => "Addresses that are others here (→), or were left out",
             Self::Shortcode => "Shortcodes, which are shown as they are written",
             Self::Html => {
                 "Raw HTML, which is shown as text unless `allow_html: true` lets it through"
@@ -82,7 +91,9 @@ impl Leftovers {
         file: &FilePath,
         line: impl FnOnce() -> Option<u32>,
     ) {
-        let group = self.groups.entry(kind).or_default().entry(short(name)).or_default();
+        // A file is told by its whole name.
+        let name = if kind == Kind::File { visible(name).into_owned() } else { short(name) };
+        let group = self.groups.entry(kind).or_default().entry(name).or_default();
         if group.last.as_ref() == Some(file) {
             return;
         }
@@ -105,7 +116,8 @@ impl Leftovers {
         for (kind, groups) in &self.groups {
             let _ = writeln!(text, "\n{}:", kind.head());
             for (name, group) in groups.iter().take(MOST_GROUPS) {
-                let _ = writeln!(text, "  {}", group.told(name));
+                let line = if *kind == Kind::File { name.clone() } else { group.told(name) };
+                let _ = writeln!(text, "  {line}");
             }
             if groups.len() > MOST_GROUPS {
                 let _ = writeln!(text, "  and {} more", groups.len() - MOST_GROUPS);

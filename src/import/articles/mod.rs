@@ -1,40 +1,45 @@
 //! Articles from a folder of Hugo's or Zola's: the folders stay, the front matter becomes that of articles here, the
 //! texts stay byte for byte, and what they link beside them comes along.
 
+mod addresses;
+mod attributes;
 mod body;
+pub mod folder;
 mod front;
 mod head;
+mod hidden;
+mod image;
 mod keys;
 pub mod leftovers;
+pub mod origin;
 pub mod places;
+mod proof;
 mod shortcodes;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::encoding;
-use crate::files::{FilePath, FileTree};
+use crate::files::{FilePath, FileTree, folded};
+use crate::import::articles::folder::{Folder, Home};
+use crate::import::articles::front::entry::Front;
+use crate::import::articles::head::Head;
+use crate::import::articles::image::Pictures;
 use crate::import::articles::keys::Reader;
 use crate::import::articles::leftovers::{Kind, Leftovers};
-use crate::import::articles::places::{Article, Place};
+use crate::import::articles::origin::Origin;
+use crate::import::articles::places::{Article, Place, Places};
 use crate::import::words;
 use crate::import::yaml::LONGEST_TEXT;
-use crate::model::settings::Settings;
+use crate::load::yaml::node::Source;
+use crate::load::yaml::syntax::parse_or_report;
 
 /// So much of one text is told that has no counterpart: each costs a look at the text.
 const MOST_TOLD: usize = 1_000;
 
-/// A folder as it was found. Paths are those in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Folder<'a> {
-    /// Its texts in Markdown.
-    pub texts: &'a FileTree,
-    /// All its other files.
-    pub others: &'a BTreeSet<FilePath>,
-}
-
 /// What a folder comes to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Moved {
     /// The articles; none where the report holds an error.
     pub files: FileTree,
@@ -44,29 +49,59 @@ pub struct Moved {
     pub report: Report,
     /// What has no counterpart.
     pub leftovers: Leftovers,
+    /// Whose words were read.
+    pub origin: Origin,
 }
 
-/// The articles of a folder, as a site with these settings has them.
-pub fn all(folder: &Folder<'_>, settings: &Settings) -> Moved {
-    let mut mover = Mover { folder, settings, moved: Moved::default(), claimed: BTreeMap::new() };
-    mover.sort_files();
-    for (path, content) in folder.texts {
-        let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
-        match places::of(path, &settings.languages) {
-            Some(Place::Article(article)) => mover.article(path, bytes, &article),
-            Some(Place::Foreign(tag)) => mover.leave((Kind::Language, &tag), path),
-            _ => mover.leave((Kind::Notation, ""), path),
+/// The articles of a folder, as a site has them.
+pub fn all(folder: &Folder<'_>, home: &Home<'_>) -> Moved {
+    let mut report = Report::default();
+    let texts = opened(folder, &mut report);
+    let fronts = texts.iter().map(|text| (text.text, &text.front));
+    let origin = origin::of(folder, fronts);
+    let paths = folder.texts.iter().map(|(path, _)| path);
+    let places = Places::of_all(paths, &home.settings.languages, origin);
+    let (files, copies, leftovers) = (FileTree::default(), BTreeMap::new(), Leftovers::default());
+    let moved = Moved { files, copies, report, leftovers, origin };
+    let mut removal = Mover { folder, home, places, moved, claimed: BTreeMap::new() };
+    removal.sort_files();
+    for text in &texts {
+        match removal.places.of(text.file) {
+            Some(Place::Article(article)) => removal.article(text, &article),
+            Some(Place::Foreign(tag)) => removal.leave((Kind::Language, &tag), text.file),
+            _ => removal.leave((Kind::Notation, ""), text.file),
         }
     }
-    mover.finish()
+    removal.finish()
+}
+
+/// A text of the folder, with what stands above it.
+struct Opened<'a> {
+    file: &'a FilePath,
+    text: &'a str,
+    front: Front,
+}
+
+/// The texts of a folder; those that cannot be read are reported.
+fn opened<'a>(folder: &Folder<'a>, report: &mut Report) -> Vec<Opened<'a>> {
+    let mut texts = Vec::new();
+    for (file, content) in folder.texts {
+        let bytes = content.bytes().map(|bytes| &**bytes).unwrap_or_default();
+        match encoding::text(file, bytes) {
+            Ok(text) => texts.push(Opened { file, text, front: front::read(file, text, report) }),
+            Err(fault) => report.push(fault),
+        }
+    }
+    texts
 }
 
 struct Mover<'a> {
     folder: &'a Folder<'a>,
-    settings: &'a Settings,
+    home: &'a Home<'a>,
+    places: Places<'a>,
     moved: Moved,
-    /// Which source each place goes to, in small letters: not every disk tells them apart.
-    claimed: BTreeMap<String, FilePath>,
+    /// Which source each place goes to, in a form in which those are the same that some disk takes for the same.
+    claimed: BTreeMap<String, (FilePath, FilePath)>,
 }
 
 impl Mover<'_> {
@@ -77,44 +112,33 @@ impl Mover<'_> {
     /// Tells of texts in another notation.
     fn sort_files(&mut self) {
         for path in self.folder.others {
-            if places::of(path, &self.settings.languages) == Some(Place::Unread) {
+            if self.places.of(path) == Some(Place::Unread) {
                 self.leave((Kind::Notation, &format!(".{}", path.extension())), path);
             }
         }
     }
 
-    fn article(&mut self, file: &FilePath, bytes: &[u8], article: &Article) {
+    fn article(&mut self, opened: &Opened<'_>, article: &Article) {
+        let Opened { file, text, front } = opened;
         if !self.claim(&article.target, file) {
             return;
         }
-        let text = match encoding::text(file, bytes) {
-            Ok(text) => text,
-            Err(fault) => return self.moved.report.push(fault),
-        };
-        let front = front::read(file, text, &mut self.moved.report);
-        let report = &mut self.moved.report;
-        let (mut head, left) = Reader { file, text, article, report }.head(&front.entries);
-        for entry in left.into_iter().take(MOST_TOLD) {
-            let line = || Some(Location::of_range(file, text, &entry.span).line);
-            self.moved.leftovers.note((Kind::Key, &entry.key), file, line);
-        }
+        let mut head = self.head(opened, article);
         let body = &text[front.body..];
         let findings = body::read(file, body);
         for (kind, name, at) in findings.told.iter().take(MOST_TOLD) {
-            if *kind != Kind::Html || !self.settings.allow_html {
-                let at = front.body + at;
-                let line = || Some(Location::of_range(file, text, &(at..at)).line);
-                self.moved.leftovers.note((*kind, name), file, line);
+            if *kind != Kind::Html || !self.home.settings.allow_html {
+                self.note((*kind, name), opened, front.body + at);
             }
         }
         for linked in findings.linked {
             self.take_along(linked);
         }
         if head.title.is_none() && !findings.is_titled {
-            let words = words::of(self.settings.default_language());
+            let words = words::of(self.home.settings.default_language());
             head.title = Some(words.article.to_owned());
         }
-        if is_renamed(file, article) {
+        if article.is_renamed {
             self.leave((Kind::Renamed, article.target.as_str()), file);
         }
         let ends = if text.split_inclusive('\n').next().is_some_and(|it| it.ends_with("\r\n")) {
@@ -122,13 +146,38 @@ impl Mover<'_> {
         } else {
             "\n"
         };
-        let written = head.written().replace('\n', ends) + body;
+        let head = head.written();
+        let written = head.replace('\n', ends) + body;
         if written.len() > LONGEST_TEXT {
             let message = format!("this text would be longer than {} MB", LONGEST_TEXT >> 20);
             let found = Diagnostic::error("file-too-long", Location::start_of(file), message);
             return self.moved.report.push(found.with_hint("divide it"));
         }
+        self.moved.report.extend(too_much(&head, opened).as_ref());
         self.moved.files.insert_bytes(article.target.clone(), written.into_bytes());
+    }
+
+    /// What an article says of itself; its picture comes along.
+    fn head(&mut self, opened: &Opened<'_>, article: &Article) -> Head {
+        let Opened { file, text, front } = opened;
+        let standing = self.home.site.files;
+        let pictures = Pictures { folder: self.folder, places: &self.places, standing };
+        let (report, origin) = (&mut self.moved.report, self.moved.origin);
+        let mut reader = Reader { file, text, article, origin, pictures, report };
+        let meaning = reader.meaning(&front.entries, self.home.today);
+        for (kind, name, span) in meaning.told.into_iter().take(MOST_TOLD) {
+            self.note((kind, &name), opened, span.start);
+        }
+        if let Some(picture) = meaning.picture {
+            self.take_along(picture);
+        }
+        meaning.head
+    }
+
+    /// Notes what stands at a byte of a text.
+    fn note(&mut self, what: (Kind, &str), opened: &Opened<'_>, at: usize) {
+        let line = || Some(Location::of_range(opened.file, opened.text, &(at..at)).line);
+        self.moved.leftovers.note(what, opened.file, line);
     }
 
     /// Takes a file along that an article links, where it lies in the folder.
@@ -136,7 +185,7 @@ impl Mover<'_> {
         if !self.folder.others.contains(&linked) {
             return;
         }
-        let Some(Place::Attachment(target)) = places::of(&linked, &self.settings.languages) else {
+        let Some(Place::Attachment(target)) = self.places.of(&linked) else {
             return;
         };
         if self.moved.copies.get(&target) != Some(&linked) && self.claim(&target, &linked) {
@@ -146,7 +195,8 @@ impl Mover<'_> {
 
     /// Whether a place is free for a file; a second file for it is told.
     fn claim(&mut self, target: &FilePath, file: &FilePath) -> bool {
-        let Some(first) = self.claimed.insert(target.as_str().to_lowercase(), file.clone()) else {
+        let own = (target.clone(), file.clone());
+        let Some((_, first)) = self.claimed.insert(folded(target.as_str()), own) else {
             return true;
         };
         let message = format!("`{file}` and `{first}` would both become `{target}`");
@@ -162,9 +212,13 @@ impl Mover<'_> {
         let left = self.folder.others.iter().filter(|path| !taken.contains(path));
         let left: Vec<FilePath> = left.cloned().collect();
         for path in left {
-            if matches!(places::of(&path, &self.settings.languages), Some(Place::Attachment(_))) {
-                self.leave((Kind::File, &format!(".{}", path.extension())), &path);
+            if matches!(self.places.of(&path), Some(Place::Attachment(_))) {
+                self.leave((Kind::File, path.as_str()), &path);
             }
+        }
+        if !self.moved.files.is_empty() {
+            let sources = self.claimed.into_values().collect();
+            self.moved.report.append(proof::look(&self.moved.files, &sources, self.home));
         }
         self.moved.report.sort();
         if self.moved.report.has_errors() {
@@ -175,9 +229,25 @@ impl Mover<'_> {
     }
 }
 
-/// Whether links to a text by its old name lead nowhere now; `_index.md` is linked by its folder.
-fn is_renamed(file: &FilePath, article: &Article) -> bool {
-    let stem = |path: &str| path.split('.').next().unwrap_or_default().to_owned();
-    let target = article.target.as_str().trim_start_matches("content/");
-    !article.is_section && stem(file.as_str()) != stem(target)
+/// Tells of front matter that goes beyond what is read.
+fn too_much(head: &str, opened: &Opened<'_>) -> Option<Diagnostic> {
+    let text = head.trim_start_matches("---\n").trim_end_matches("---\n");
+    let mut report = Report::default();
+    if !text.is_empty() {
+        parse_or_report(Source { file: opened.file, text }, 0..text.len(), &mut report);
+    }
+    if !report.has_errors() {
+        return None;
+    }
+    let is_own = |key: &str| ["extra", "params"].contains(&key.to_ascii_lowercase().as_str());
+    let own = opened.front.entries.iter().find(|entry| is_own(&entry.key));
+    let span = own.map_or(0..0, |entry| entry.span.clone());
+    let place = Location::of_range(opened.file, opened.text, &span);
+    let message = "this is more than front matter can hold";
+    let found = Diagnostic::error("too-deep", place, message);
+    Some(
+        found.with_hint(
+            "hand templates less: the handbook's chapter \"Reference\" names the limits",
+        ),
+    )
 }

@@ -8,12 +8,12 @@ use crate::import::{read_again, site, words};
 use crate::project::{Files, Folder, files, put};
 
 /// A folder with two others in it: a site without pages, and what is imported.
-struct Move {
+pub(super) struct Move {
     folder: tempfile::TempDir,
 }
 
 impl Move {
-    fn of(languages: &str, old: &[(&str, &str)]) -> Self {
+    pub(super) fn of(languages: &str, old: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let settings = site(languages).bytes("anteroom.yaml");
         put(folder.path(), "site/anteroom.yaml", settings);
@@ -23,31 +23,35 @@ impl Move {
         Self { folder }
     }
 
-    fn site(&self) -> std::path::PathBuf {
+    pub(super) fn site(&self) -> std::path::PathBuf {
         self.folder.path().join("site")
     }
 
-    fn import(&self, arguments: &[&str]) -> std::process::Output {
+    pub(super) fn import(&self, arguments: &[&str]) -> std::process::Output {
         Folder::run_in(&self.site(), &[&["import", "../old"], arguments].concat())
     }
 
+    pub(super) fn import_from(&self, source: &str) -> std::process::Output {
+        Folder::run_in(&self.site(), &["import", source])
+    }
+
     /// Imports, which has to go well; returns what is said.
-    fn done(&self) -> String {
+    pub(super) fn done(&self) -> String {
         let output = self.import(&[]);
         assert!(output.status.success(), "{}", words(&output));
         words(&output)
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(super) fn read(&self, path: &str) -> String {
         std::fs::read_to_string(self.site().join("content").join(path)).unwrap()
     }
 
-    fn written(&self) -> Files {
+    pub(super) fn written(&self) -> Files {
         files(&self.site())
     }
 
     /// The site, which has to build.
-    fn built(&self) -> Site {
+    pub(super) fn built(&self) -> Site {
         let output = Folder::run_in(&self.site(), &["build"]);
         assert!(output.status.success(), "{}", words(&output));
         read_again(&self.site())
@@ -95,7 +99,7 @@ fn hugo_moves_in() {
         "date: 2024-01-02",
         "updated: 2024-02-03",
         "weight: 3",
-        "  - \"/posts/first/neu\"",
+        "  - \"/posts/neu\"",
         "  colour: \"red\"",
         "      - 1",
         "      - \"1.5\"",
@@ -124,12 +128,13 @@ fn hugo_moves_in() {
         "`categories` in 1 file: posts/first/index.md:9",
         "`menu` in 1 file: _index.md:3",
         "`type` in 1 file: posts/json.md:4",
-        "`slug` in 1 file: posts/_index.md:2",
+        "`slug: beitraege` in 1 file: posts/_index.md:2",
+        "`slug: Erstes Stück → erstes-stueck` in 1 file: posts/first/index.md:11",
         "`{{< figure >}}` in 1 file: posts/first/index.md:18",
         "`{{% note %}}` in 1 file: posts/first/index.md:20",
         "`<details>` in 1 file: posts/first/index.md:24",
         "`/images/…` in 1 file: posts/seite.md:5",
-        "`.png` in 1 file: posts/first/unused.png",
+        "posts/first/unused.png",
         "`content/posts/alt-name.md` in 1 file: posts/alt_Name.md",
     ] {
         assert!(told.lines().any(|it| it.trim() == line), "{line} is missing in\n{told}");

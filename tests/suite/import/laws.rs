@@ -6,6 +6,7 @@ use anteroom::built_in;
 use anteroom::diagnostic::Severity;
 use anteroom::files::{FilePath, FileTree};
 use anteroom::import::articles;
+use anteroom::import::articles::folder::{self, Folder};
 use anteroom::import::table::{self, Home, Table};
 use anteroom::load::memory::Memory;
 use anteroom::load::{self, Drafts, Input, Purpose};
@@ -50,8 +51,10 @@ fn article_holds(bytes: &[u8]) -> bool {
     let [source, file] = ["a.md", "content/a.md"].map(|path| FilePath::new(path).unwrap());
     let mut texts = FileTree::default();
     texts.insert_bytes(source, bytes);
-    let folder = articles::Folder { texts: &texts, others: &BTreeSet::new() };
-    let moved = articles::all(&folder, &settings);
+    let folder = Folder { texts: &texts, others: &BTreeSet::new(), settings: None };
+    let today = jiff::civil::date(2027, 7, 20);
+    let home = folder::Home { site: input, settings: &settings, today };
+    let moved = articles::all(&folder, &home);
     assert_eq!(moved.files.is_empty(), moved.report.has_errors());
     if moved.report.has_errors() {
         return false;
@@ -170,7 +173,7 @@ proptest! {
     #[test]
     fn any_lines_of_front_matter_are_read_or_refused(
         toml in any::<bool>(),
-        lines in prop::collection::vec("(title|date|url|slug|aliases|extra|weight|summary|x)( ?[:=] ?)[a-c0-9\"'\\[\\]{},. /:-]{0,12}", 0..5),
+        lines in prop::collection::vec("(title|date|url|slug|aliases|extra|weight|summary|image|role|listed|revision|render|x)( ?[:=] ?)[a-c0-9\"'\\[\\]{},. /:-]{0,12}", 0..5),
     ) {
         let mark = if toml { "+++" } else { "---" };
         article_holds(format!("{mark}\n{}\n{mark}\n", lines.join("\n")).as_bytes());
@@ -179,7 +182,8 @@ proptest! {
     #[test]
     fn what_an_article_says_can_be_read_whatever_it_says(
         keys in prop::collection::vec(prop::sample::select(vec![
-            "title", "description", "summary", "slug", "url", "aliases", "params", "extra", "tags",
+            "title", "description", "summary", "slug", "url", "aliases", "params", "extra", "tags", "lead",
+            "image", "role", "listed", "revision",
         ]), 1..5),
         values in prop::collection::vec((prose(), prose(), prose()), 5),
     ) {

@@ -94,6 +94,14 @@ fn folders() -> Vec<Case> {
         folder("import: a taken page", &[("_index.md", "# A\n")]),
         folder("import: no articles", &[("a.txt", "A")]),
         folder("import: a whole site", &[("hugo.toml", ""), ("content/_index.md", "# A\n")]),
+        folder("import: no place for it", &[("404.md", "# A\n"), ("assets/b.md", "# B\n")]),
+        folder(
+            "import: an address twice",
+            &[("a.md", "---\ntitle: A\naliases: [/b]\n---\n"), ("b.md", "# B\n")],
+        ),
+        folder("import: too much for templates", &[("a.md", &deep())]),
+        folder("import: a site of anteroom", &[("anteroom.yaml", ""), ("content/a.md", "# A\n")]),
+        folder("import: the site itself", &[]).run(&["import", "."]),
         folder("import: an id for a folder", &[("a.md", "# A\n")])
             .run(&["import", "alt", "--id", "a"]),
     ]
@@ -112,4 +120,9 @@ fn files() -> Vec<Case> {
         case("import: no site", crate::project::Project::empty().file("a.csv", ""))
             .run(&["import", "a.csv"]),
     ]
+}
+
+/// Front matter with more levels than are read.
+fn deep() -> String {
+    format!("{{\"title\": \"A\", \"extra\": {{\"a\": {}{}}}}}\n", "[".repeat(20), "]".repeat(20))
 }

@@ -15,11 +15,23 @@ pub(in crate::import) struct Entry {
     pub(in crate::import) span: Range<usize>,
 }
 
+/// How front matter is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::import) enum Notation {
+    /// There is none.
+    #[default]
+    None,
+    Json,
+    Toml,
+    Yaml,
+}
+
 /// An article's file, taken apart.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Front {
     /// What stands above the text, in its order.
     pub(in crate::import) entries: Vec<Entry>,
+    pub(in crate::import) notation: Notation,
     /// Where the text begins.
     pub(in crate::import) body: usize,
 }

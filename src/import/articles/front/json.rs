@@ -7,7 +7,7 @@ use serde_json::{Deserializer, Map, Value};
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
-use crate::import::articles::front::entry::{Entry, Front};
+use crate::import::articles::front::entry::{Entry, Front, Notation};
 
 /// Reads the map that begins at byte `begin` of a file, and where the text behind it begins.
 pub(super) fn read((file, text): (&FilePath, &str), begin: usize, report: &mut Report) -> Front {
@@ -25,7 +25,7 @@ pub(super) fn read((file, text): (&FilePath, &str), begin: usize, report: &mut R
             // The rest of the line on which it ends.
             let rest = text[end..].split_inclusive('\n').next().unwrap_or_default();
             let rest = if rest.trim().is_empty() { rest.len() } else { 0 };
-            Front { entries, body: end + rest }
+            Front { entries, notation: Notation::Json, body: end + rest }
         }
         Some(Err(fault)) => {
             let at = begin + byte_of(&text[begin..], (fault.line(), fault.column()));
@@ -36,9 +36,9 @@ pub(super) fn read((file, text): (&FilePath, &str), begin: usize, report: &mut R
             report.push(Diagnostic::error("json-syntax", place, message).with_hint(
                 "write `{\"key\": \"value\", …}`, with commas between and none at the end",
             ));
-            Front { entries: Vec::new(), body: text.len() }
+            Front { body: text.len(), ..Front::default() }
         }
-        None => Front { entries: Vec::new(), body: begin },
+        None => Front { body: begin, ..Front::default() },
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::FilePath;
-use crate::import::articles::front::entry::Front;
+use crate::import::articles::front::entry::{Front, Notation};
 
 /// Takes an article's file apart; what cannot be read is reported.
 pub(in crate::import) fn read(file: &FilePath, text: &str, report: &mut Report) -> Front {
@@ -20,15 +20,15 @@ pub(in crate::import) fn read(file: &FilePath, text: &str, report: &mut Report) 
             let start = begin + first.len();
             let Some(front) = fenced(text, mark, start) else {
                 report.push(unclosed(file, text, begin..begin + mark.len()));
-                return Front { entries: Vec::new(), body: text.len() };
+                return Front { body: text.len(), ..Front::default() };
             };
-            let entries = match mark {
-                "---" => yaml::entries((file, text), front.clone(), report),
-                _ => toml::entries((file, text), front.clone(), report),
+            let (notation, entries) = match mark {
+                "---" => (Notation::Yaml, yaml::entries((file, text), front.clone(), report)),
+                _ => (Notation::Toml, toml::entries((file, text), front.clone(), report)),
             };
             let rest = &text[front.end..];
             let mark = rest.split_inclusive('\n').next().unwrap_or_default().len();
-            Front { entries, body: front.end + mark }
+            Front { entries, notation, body: front.end + mark }
         }
         _ if is_json(&text[begin..]) => json::read((file, text), begin, report),
         _ => Front::default(),
