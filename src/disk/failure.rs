@@ -102,3 +102,18 @@ impl fmt::Display for Failure {
 }
 
 impl Error for Failure {}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use super::Failure;
+
+    #[test]
+    fn a_full_disk_is_told_in_words_that_fit_every_command() {
+        let cause = io::Error::from(io::ErrorKind::StorageFull);
+        let hint = Failure::io("write", Path::new("a"), &cause).hint.unwrap_or_default();
+        assert!(hint.starts_with("make room") && !hint.contains("build"), "{hint}");
+    }
+}
