@@ -45,11 +45,12 @@ pub(super) fn run(root: &Path, options: &Check) -> Result<(), Stop> {
     match options.format {
         Format::Json => terminal::answer(&check_json::of(&checked))?,
         Format::Text => {
-            terminal::show_report(&report, &project.files);
             terminal::answer(&check_text::of(&checked))?;
             if let (Some(changes), Some(former)) = (&changes, former) {
                 terminal::answer(&against_text::text(changes, former))?;
             }
+            // What has to be done stands where the author looks: in the last lines.
+            terminal::show_report(&report, &project.files);
         }
     }
     if report.has_errors() { Err(Stop::Mistakes) } else { Ok(()) }

@@ -1,6 +1,7 @@
 //! The only place that prints: reports, summaries, failures.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Write};
 use std::ops::Range;
 
@@ -16,12 +17,25 @@ use crate::mishap::Mishap;
 /// Of a longer line, in bytes, only what is around the place is shown.
 const LONGEST_LINE: usize = 1_000;
 
-/// Shows every diagnostic with its line, then counts them. Goes to standard error.
+/// From so many on, warnings that say the same are a list of places: whoever begins has many placeholders, and what
+/// else there is would be lost among them.
+const MANY: usize = 4;
+
+/// Shows every diagnostic with its line, then counts them. Many warnings of one kind are listed in the place of the
+/// first. Goes to standard error.
 pub(super) fn show_report(report: &Report, files: &FileTree) {
     let renderer = renderer();
     let mut text = String::new();
     let mut known: BTreeMap<&FilePath, Option<Walk<'_>>> = BTreeMap::new();
+    let alike = alike(report);
     for diagnostic in report {
+        let same = kind(diagnostic).and_then(|kind| alike.get(&kind));
+        if let Some(same) = same.filter(|same| same.len() >= MANY) {
+            if std::ptr::eq(same[0], diagnostic) {
+                text.push_str(&listed(same, &renderer));
+            }
+            continue;
+        }
         let walk = diagnostic.file().and_then(|file| {
             known.entry(file).or_insert_with(|| files.text(file).map(Walk::along)).as_mut()
         });
@@ -98,14 +112,59 @@ fn print_to(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     stream.flush()
 }
 
-fn shown(diagnostic: &Diagnostic, walk: Option<&mut Walk<'_>>, renderer: &Renderer) -> String {
-    let level = match diagnostic.severity {
+/// What makes warnings ones of a kind: code and fix.
+type Kind<'r> = (Severity, &'static str, Option<&'r str>);
+
+/// The kind of a warning or hint. An error is always shown with its line, and so is what has no place.
+fn kind(diagnostic: &Diagnostic) -> Option<Kind<'_>> {
+    let is_listed = diagnostic.severity != Severity::Error && diagnostic.location.is_some();
+    is_listed.then_some((diagnostic.severity, diagnostic.code, diagnostic.hint.as_deref()))
+}
+
+fn alike(report: &Report) -> BTreeMap<Kind<'_>, Vec<&Diagnostic>> {
+    let mut kinds: BTreeMap<Kind<'_>, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in report {
+        if let Some(kind) = kind(diagnostic) {
+            kinds.entry(kind).or_default().push(diagnostic);
+        }
+    }
+    kinds
+}
+
+/// Warnings of one kind: a line for each place.
+fn listed(same: &[&Diagnostic], renderer: &Renderer) -> String {
+    let title = format!("{} of one kind", same.len());
+    let title = level(same[0].severity).primary_title(title).id(same[0].code);
+    let mut text = renderer.render(&[Group::with_title(title)]);
+    let places: Vec<String> =
+        same.iter().filter_map(|it| it.location.as_ref()).map(place).collect();
+    let width = places.iter().map(|place| place.chars().count()).max().unwrap_or(0);
+    for (place, diagnostic) in places.iter().zip(same) {
+        let _ = write!(text, "\n  --> {place:width$}  {}", diagnostic.message);
+    }
+    if let Some(hint) = &same[0].hint {
+        let _ = write!(text, "\n   = help: {hint}");
+    }
+    text.push_str("\n\n");
+    text
+}
+
+fn place(location: &Location) -> String {
+    format!("{}:{}:{}", location.file, location.line, location.column)
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::INFO.with_name("hint"),
-    };
+    }
+}
+
+fn shown(diagnostic: &Diagnostic, walk: Option<&mut Walk<'_>>, renderer: &Renderer) -> String {
     let is_shown = diagnostic.excerpt == Excerpt::Shown;
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let title =
+        level(diagnostic.severity).primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let mut group = Group::with_title(title);
     if let Some(location) = &diagnostic.location {
         group = match walk.filter(|_| is_shown).map(|walk| Cutting::of(walk.to(location), location))

@@ -294,7 +294,7 @@ fn settings_source<'a>(
         .find(|name| FilePath::new(name).is_some_and(|path| files.contains(&path)))
     {
         Some(name) => format!("rename `{name}` to `{SETTINGS}`"),
-        None => "name a site's folder with `--root DIR`, or begin one with a file of that name"
+        None => "name a site's folder with `--root DIR`, or begin one with `anteroom new DIR`"
             .to_owned(),
     };
     let message = format!("there is no `{SETTINGS}` here, so this is no site");

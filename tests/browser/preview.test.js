@@ -384,7 +384,7 @@ previews("a mistake stands over the last good page, folds, and goes with the sav
 
   await panel.getByRole("button", { name: "Fold" }).click();
   assert.ok(!(await panel.isVisible()));
-  assert.match(await window.locator("#findings").textContent(), /mistake/);
+  assert.match(await window.locator("#findings").textContent(), /1 error/);
   await saved(window, () => site.write(ARTICLE, good.replace("---\n", "---\nslug: [[\n")));
   assert.ok(!(await panel.isVisible()), "folded by hand, it stays so");
   await window.locator("#findings").click();

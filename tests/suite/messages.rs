@@ -206,6 +206,7 @@ impl Said<'_> {
     fn is_placed(&self) -> bool {
         self.text.lines().any(|line| {
             let Some(place) = line.trim_start().strip_prefix("--> ") else { return false };
+            let place = place.split("  ").next().unwrap_or_default();
             let mut parts = place.rsplitn(3, ':');
             let mut number = || parts.next().is_some_and(|part| part.parse::<u32>().is_ok());
             number() && number()

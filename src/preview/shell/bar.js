@@ -68,11 +68,12 @@ const bar = {
   findings({ diagnostics }) {
     const button = tools.one("#findings");
     const of = (/** @type {Severity} */ severity) => diagnostics.filter((one) => one.severity === severity).length;
-    const [errors, findings] = [of("error"), of("warning") + of("hint")];
-    button.hidden = !errors && !findings;
+    const [errors, warnings, hints] = [of("error"), of("warning"), of("hint")];
+    const counts = [errors && tools.count(errors, "error"), warnings && tools.count(warnings, "warning"), hints && tools.count(hints, "hint")];
+    button.hidden = !counts.some(Boolean);
     button.classList.toggle("wrong", errors > 0);
-    button.textContent = [errors && tools.count(errors, "mistake"), findings && tools.count(findings, "finding")].filter(Boolean).join(", ");
-    button.title = "Mistakes and findings (Alt+M)";
+    button.textContent = counts.filter(Boolean).join(", ");
+    button.title = "What is wrong or waits (Alt+M)";
   },
 };
 

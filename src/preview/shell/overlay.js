@@ -49,7 +49,7 @@ const overlay = {
     const [errors, others] = overlay.sorted(state);
     const missing = state.good ? overlay.missing(state) : null;
     const { scrollTop } = panel;
-    const title = errors.length ? tools.count(errors.length, "mistake") : missing ? "No such page" : "Findings";
+    const title = errors.length ? tools.count(errors.length, "error") : missing ? "No such page" : "What waits";
     const below = !errors.length ? null
       : !state.broken ? "Above stands the page as you saved it; only a build is refused until this is mended."
         : state.good ? "Above stands the last good page." : "The page appears as soon as the first build succeeds.";
