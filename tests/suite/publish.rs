@@ -232,9 +232,15 @@ fn what_a_cut_transfer_began_is_undone_where_the_author_takes_it_back() {
 
 #[test]
 fn what_the_public_must_not_see_is_refused() {
-    let cases: [(&str, &str, &str, &str); 5] = [
+    let cases: [(&str, &str, &str, &str); 6] = [
         (ARTICLE, "Fast alle", "[Ihr Text]", "placeholder"),
-        ("anteroom.yaml", "https://beispiel.example/", "https://example.com/", "placeholder"),
+        ("anteroom.yaml", "https://kontor-nord.de/", "https://example.com/", "placeholder"),
+        (
+            "anteroom.yaml",
+            "https://kontor-nord.de/",
+            "https://Kontor.Example:8080/x/",
+            "placeholder",
+        ),
         ("anteroom.yaml", "imprint: impressum, ", "", "missing-legal"),
         ("content/impressum.md", "Telefon", "x", "incomplete-imprint"),
         (ARTICLE, "Fast alle", "[x](nowhere.md)", "dead-link"),
@@ -270,7 +276,7 @@ fn colleagues_see_drafts_and_search_engines_see_nothing() {
         let text = String::from_utf8_lossy(bytes);
         if Path::new(path).extension().is_some_and(|it| it == "html") {
             assert!(text.contains("noindex"), "{path}");
-            assert!(!text.contains("beispiel.example/\""), "{path}");
+            assert!(!text.contains("//kontor-nord.de/\""), "{path}");
         }
         if path.ends_with("index.html") && text.contains("<main") {
             assert!(text.contains("class=\"notice\""), "{path}");

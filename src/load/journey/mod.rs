@@ -30,7 +30,9 @@ pub(super) fn read(
     let (first, translations) = sheets.split_first()?;
     let source = first.context.source;
     let mut fields = Fields::of(first.root, "a journey", source, report)?;
-    fields.know(&["title", "description", "intro", "slug", "gate"]);
+    fields.know(&["title", "description", "intro", "gate"]);
+    // The address is made of it before; what is wrong with its shape is told here.
+    fields.word("slug", source, report);
     let names = Names { source, index: first.context.index };
     let drafts = steps::read(id, &mut fields, &names, report);
     let booking = fields.required("booking", source, report);

@@ -53,7 +53,7 @@ pub(super) fn read(
         })
         .collect();
     if let Some(fields) = &mut root.fields {
-        fields.know(&["slug"]);
+        fields.word("slug", layer.sheet.context.source, report);
     }
     layer.finish(root, &["booking", "weight"], report);
     let route = layer.sheet.context.route.clone();

@@ -24,7 +24,9 @@ pub(super) fn read<'a>(
     let source = sheet.context.source;
     let pages = references::Names { source, index: sheet.context.index };
     let mut fields = Fields::of(sheet.root, "a self-check", source, report)?;
-    fields.know(&["title", "intro", "description", "slug"]);
+    fields.know(&["title", "intro", "description"]);
+    // The address is made of it before; what is wrong with its shape is told here.
+    fields.word("slug", source, report);
     let mut draft = Draft {
         dimensions: dimensions::read(&mut fields, &pages, report),
         questions: questions::read(&mut fields, source, report),

@@ -24,8 +24,7 @@ pub(super) fn read(draft: &mut Draft<'_>, source: Source<'_>, report: &mut Repor
             choice.points = vec![Decimal::zero(); ids.len()];
         }
         let Some(points) = points_of(draft.node) else { continue };
-        let mut ignored = Report::default();
-        let Some(entry) = filled(points, source, &mut ignored) else { continue };
+        let Some(entry) = filled(points, source, report) else { continue };
         let Some(fields) = Fields::of(&entry.value, "`points`", source, report) else { continue };
         for entry in fields.entries() {
             let id = composed(&entry.key);

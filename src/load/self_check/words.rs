@@ -22,7 +22,7 @@ pub(super) fn read(
     let said = Original::of(original.and_then(|words| words.description.as_ref()));
     let description = layer.may(&mut root, ("description", said), &mut found.report);
     if let Some(fields) = &mut root.fields {
-        fields.know(&["slug"]);
+        fields.word("slug", layer.sheet.context.source, &mut found.report);
     }
     let dimensions = dimension_words::read(layer, draft, (&mut root, original), found);
     let questions = question_words::read(layer, draft, (&mut root, original), found);

@@ -6,6 +6,7 @@
 mod base_url;
 pub(in crate::load) mod booking;
 pub(in crate::load) mod env;
+mod nowhere;
 mod providers;
 mod publish;
 pub(in crate::load) mod site_words;

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::load::Purpose;
-use crate::load::settings::base_url;
 use crate::load::settings::env::{self, Environment};
+use crate::load::settings::{base_url, nowhere};
 use crate::load::yaml::names::{id_fault, name_hint};
 use crate::load::yaml::node::{Entry, Fields, Source, Value};
 use crate::load::yaml::values::{Text, push, word};
@@ -39,6 +39,10 @@ pub(in crate::load) fn read(
         Purpose::Output(_) => None,
         Purpose::Target(name) => wanted(entries, name.as_ref(), place, report),
     };
+    let all = matches!(purpose, Purpose::Output(_));
+    let read_for =
+        entries.iter().filter(|entry| all || wanted.is_some_and(|it| std::ptr::eq(it, *entry)));
+    nowhere::told(fields.entries(), read_for, source, report);
     let mut found = None;
     for entry in entries {
         let is_wanted = wanted.is_some_and(|wanted| std::ptr::eq(wanted, entry));

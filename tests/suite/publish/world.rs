@@ -21,6 +21,8 @@ impl World {
         fs::create_dir(world.path("site")).unwrap();
         copy(&sample.join("content"), &world.path("site/content"));
         fs::copy(sample.join("anteroom.yaml"), world.path("site/anteroom.yaml")).unwrap();
+        // The sample's address is kept for examples, which nobody publishes.
+        world.edit("anteroom.yaml", "https://beispiel.example/", "https://kontor-nord.de/");
         if !targets.is_empty() {
             world.append("anteroom.yaml", &format!("\npublish:{targets}"));
         }

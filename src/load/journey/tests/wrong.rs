@@ -63,6 +63,7 @@ pub(super) const WRONG: &[Wrong] = &[
     ("      - Ich weiß", "      - Ich #1 weiß", "text-cut-by-comment", 9, 9, "quotes"),
     ("weight: 1", "weight: eins", "bad-number", 13, 9, "`weight: 1`"),
     ("weight: 1", "revision: 1", "unknown-key", 13, 1, "known here"),
+    ("weight: 1", "slug: {a: b}", "not-a-value", 13, 7, "one word"),
     ("gate: {label: Entscheiden}", "gate: {lable: Entscheiden}", "unknown-key", 12, 8, "`label`"),
     ("gate: {label: Entscheiden}", "gate: Entscheiden", "not-a-map", 12, 7, "`key: value`"),
     (

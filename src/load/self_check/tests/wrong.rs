@@ -18,6 +18,7 @@ pub(super) const WRONG: &[Wrong] = &[
     ("  urgency:\n", "  clarity:\n", "duplicate-key", 6, 3, "another name"),
     ("    label: Handlungsdruck", "    lable: Handlungsdruck", "unknown-key", 5, 5, "`label`"),
     ("points: {urgency: 1}", "required: true", "idle-dimension", 4, 3, "add `points`"),
+    ("points: {urgency: 1}", "points:", "empty-value", 59, 5, "take the line out"),
     (
         "      - label: noch unscharf",
         "      - from: 1\n        label: x",
@@ -330,4 +331,6 @@ pub(super) const WRONG_ENGLISH: &[Wrong] = &[
     ("A CRM", "Frage: A CRM", "yaml-syntax", 36, 12, "`crm: \"Frage: A CRM\"`"),
     ("", "examples: []\n", "not-a-text", 61, 1, "remove"),
     ("", "sluk: x\n", "unknown-key", 61, 1, "did you mean `slug`?"),
+    ("", "slug: [a, b]\n", "not-a-value", 61, 7, "one word"),
+    ("", "slug:\n", "empty-value", 61, 1, "`slug: …`"),
 ];
