@@ -29,7 +29,7 @@ pub(super) fn name(text: &str) -> Result<String, String> {
 /// So long a name still fits into a page's head.
 const LONGEST_NAME: usize = 100;
 
-/// An address that a booking can have, its scheme in lower case.
+/// An address that a booking can have, its scheme in lower case. A bare mail address is one too.
 ///
 /// # Errors
 /// Why it is none, and what to write.
@@ -37,6 +37,7 @@ pub(super) fn booking(text: &str) -> Result<String, String> {
     let text = text.trim();
     let url = match text.split_once(':') {
         Some((scheme, rest)) => format!("{}:{rest}", scheme.to_ascii_lowercase()),
+        None if text.contains('@') => format!("mailto:{text}"),
         None => text.to_owned(),
     };
     if let Some((message, hint)) = address::fault(&url) {
@@ -62,6 +63,7 @@ mod tests {
         for right in ["https://cal.example/a", "mailto:a@example.org", "tel:+49401234"] {
             assert_eq!(booking(right).unwrap(), right);
         }
+        assert_eq!(booking("anna@example.org").unwrap(), "mailto:anna@example.org");
         assert_eq!(booking("HTTPS://Cal.example/A").unwrap(), "https://Cal.example/A");
         for wrong in [
             "",
@@ -72,6 +74,7 @@ mod tests {
             "https:///x",
             "https://localhost",
             "mailto:a",
+            "@a",
             "tel:x",
         ] {
             assert!(booking(wrong).is_err(), "{wrong:?}");

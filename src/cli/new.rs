@@ -72,11 +72,11 @@ fn words(language: Written) -> Words {
     match language {
         Written::German => Words {
             name: "Ihr Name oder der Ihrer Firma",
-            booking: "Der Link zu Ihrem Kalender (https:, mailto: oder tel:)",
+            booking: "Der Link zu Ihrem Kalender, oder Ihre Mailadresse",
         },
         Written::English => Words {
             name: "Your name, or your firm's",
-            booking: "The link to your calendar (https:, mailto: or tel:)",
+            booking: "The link to your calendar, or your mail address",
         },
     }
 }
@@ -92,7 +92,7 @@ impl Asker {
     }
 
     fn languages(&self) -> Result<Languages, Failure> {
-        let question = "Sprache / Language (de, en; de,en; en,de) [de]";
+        let question = "Sprache / Language (de | en | de,en | en,de) [de]";
         Ok(self.ask(question, args::languages)?.unwrap_or(GERMAN))
     }
 

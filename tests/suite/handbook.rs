@@ -1,9 +1,10 @@
 //! The handbook is true: it builds, and so does every example in it.
 //!
 //! What a code block is, its first line says: a language and a path are a whole file; `yaml`, `markdown`, `html` and `css`
-//! alone are quotes from a file that is there; `sh` is run; `console` needs an account, a terminal or another machine, and
-//! the rest is for reading. A chapter's examples make one site: a new one, with the chapter's files over it. The first hour
-//! begins in an empty folder, and is walked from top to bottom.
+//! alone are quotes from a file that is there; `sh` is run, and `output` is what it prints, where `…` stands for lines left
+//! out; `console` needs an account, a terminal or another machine, and the rest is for reading. A chapter's examples make
+//! one site: a new one, with the chapter's files over it. The first hour begins in an empty folder, and is walked from top
+//! to bottom; whoever goes on to read how to write can go on in the same folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +18,18 @@ const QUOTES: [&str; 4] = ["yaml", "markdown", "html", "css"];
 const READING: [&str; 6] = ["text", "console", "nginx", "caddy", "apache", "csv"];
 /// The chapters that begin with nothing.
 const FROM_NOTHING: [&str; 2] = ["first-hour.md", "first-hour.de.md"];
+/// The chapters that are read one after the other, with the files of each over those of the last.
+const IN_A_ROW: [&[&str]; 2] = [
+    &[
+        "first-hour.md",
+        "articles.md",
+        "self-checks.md",
+        "conditions.md",
+        "journeys.md",
+        "bookings.md",
+    ],
+    &["first-hour.de.md", "articles.de.md", "self-checks.de.md"],
+];
 
 /// A code block.
 struct Block {
@@ -111,30 +124,23 @@ fn the_handbook_is_a_site_without_mistakes() {
 #[test]
 fn every_example_of_the_handbook_holds() {
     let mut counted = [0; 3];
-    for (name, blocks) in chapters() {
+    let all = chapters();
+    for (name, blocks) in &all {
         let folder = tempfile::tempdir().unwrap();
-        let site = if FROM_NOTHING.contains(&name.as_str()) {
-            walked(&name, &blocks, folder.path())
-        } else {
-            let new = ["new", "site", "--lang", "en", "--name", "Anna Example", "--booking"];
-            let new = [&new[..], &["https://cal.com/anna/call"]].concat();
-            succeeds("anteroom", &new, folder.path(), &name);
-            let site = folder.path().join("site");
-            for block in &blocks {
-                put(&site, block);
-            }
-            site
-        };
-        succeeds("anteroom", &["build"], &site, &name);
-        succeeds("anteroom", &["check"], &site, &name);
+        let site = site_at(name, &all, folder.path());
+        succeeds("anteroom", &["build"], &site, name);
+        succeeds("anteroom", &["check"], &site, name);
         let texts = texts(&site);
-        for block in &blocks {
+        for block in blocks {
             let what = format!("{name}, line {}", block.line);
             match (&block.path, block.language.as_str()) {
                 (Some(_), _) => counted[0] += 1,
                 (None, language) if QUOTES.contains(&language) => {
                     assert!(stands(block, &texts), "{what}: no file of the site has these lines");
                     counted[1] += 1;
+                }
+                (None, "output") => {
+                    assert!(FROM_NOTHING.contains(&name.as_str()), "{what}: nothing is compared");
                 }
                 (None, "sh") => {
                     if !FROM_NOTHING.contains(&name.as_str()) {
@@ -152,23 +158,100 @@ fn every_example_of_the_handbook_holds() {
     assert!(counted[0] >= 40 && counted[1] >= 15 && counted[2] >= 15, "{counted:?}");
 }
 
+/// The site that a reader has when she has come to the end of a chapter.
+fn site_at(name: &str, chapters: &[(String, Vec<Block>)], folder: &Path) -> PathBuf {
+    let blocks = |name: &str| &chapters.iter().find(|(known, _)| known == name).unwrap().1;
+    let row = IN_A_ROW.iter().find(|row| row.contains(&name));
+    let Some(row) = row else {
+        let new = ["new", "site", "--lang", "en", "--name", "Anna Example", "--booking"];
+        let new = [&new[..], &["https://cal.com/anna/call"]].concat();
+        succeeds("anteroom", &new, folder, name);
+        let site = folder.join("site");
+        for block in blocks(name) {
+            put(&site, block);
+        }
+        return site;
+    };
+    let mut site = folder.to_path_buf();
+    for read in row.iter().take_while(|read| **read != name).chain([&name]) {
+        if FROM_NOTHING.contains(read) {
+            site = walked(read, blocks(read), &site);
+        } else {
+            for block in blocks(read) {
+                put(&site, block);
+            }
+        }
+    }
+    site
+}
+
 /// Walks a chapter from top to bottom, in an empty folder; comes to the site that was made.
 fn walked(name: &str, blocks: &[Block], folder: &Path) -> PathBuf {
     let mut here = folder.to_path_buf();
+    let mut said = String::new();
     for block in blocks {
         let what = format!("{name}, line {}", block.line);
         if block.language == "sh" && block.path.is_none() {
             let script = format!("{}\npwd >&2", block.text());
             let output = run("bash", &["-ec", &script], &here);
-            let said = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert!(output.status.success(), "{what}: {said}");
-            here = PathBuf::from(said.trim_end().lines().last().unwrap());
+            let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.success(), "{what}: {errors}");
+            here = PathBuf::from(errors.trim_end().lines().last().unwrap());
+            said = format!("{}{errors}", String::from_utf8_lossy(&output.stdout));
+        } else if block.language == "output" {
+            assert!(is_said(&block.lines, &said), "{what}: this is not in what it prints:\n{said}");
         } else {
             put(&here, block);
         }
     }
     assert!(here.join("anteroom.yaml").is_file(), "{name} does not end in a site");
     here
+}
+
+/// Whether lines stand in what was printed, one after the other, but for what differs from run to run.
+fn is_said(lines: &[String], said: &str) -> bool {
+    let mut printed = said.lines().map(steady);
+    let mut is_next = false;
+    for line in lines {
+        if line == "…" {
+            is_next = false;
+            continue;
+        }
+        let wanted = steady(line);
+        let found = if is_next {
+            printed.next().is_some_and(|line| line == wanted)
+        } else {
+            printed.any(|line| line == wanted)
+        };
+        if !found {
+            return false;
+        }
+        is_next = true;
+    }
+    !lines.is_empty()
+}
+
+/// A line without times, sizes and keys.
+fn steady(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    let is_loose = |at: usize| {
+        let next = words.get(at + 1).is_some_and(|next| ["ms,", "kB"].contains(next));
+        next || (at > 0 && words[at - 1] == "key")
+    };
+    let words = words.iter().enumerate().map(|(at, word)| if is_loose(at) { "#" } else { word });
+    words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
+}
+
+#[test]
+fn whoever_reads_on_writes_on() {
+    let chapters = chapters();
+    for name in IN_A_ROW.concat() {
+        let folder = tempfile::tempdir().unwrap();
+        let site = site_at(name, &chapters, folder.path());
+        let said = succeeds("anteroom", &["check", "--format", "json"], &site, name);
+        let known: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(known["diagnostics"], serde_json::json!([]), "after {name}");
+    }
 }
 
 /// Writes a block that is a whole file.
