@@ -16,6 +16,7 @@ pub(super) const WRONG: &[Wrong] = &[
     ("  urgency:\n", "  and:\n", "bad-id", 4, 3, "`and-1`"),
     ("  urgency:\n", "  decider:\n", "duplicate-id", 31, 9, "another id"),
     ("  urgency:\n", "  clarity:\n", "duplicate-key", 6, 3, "another name"),
+    ("  - id: decider\n", "    id: decider\n", "duplicate-key", 31, 5, "`- id: …`"),
     ("    label: Handlungsdruck", "    lable: Handlungsdruck", "unknown-key", 5, 5, "`label`"),
     ("points: {urgency: 1}", "required: true", "idle-dimension", 4, 3, "add `points`"),
     ("points: {urgency: 1}", "points:", "empty-value", 59, 5, "take the line out"),

@@ -88,6 +88,14 @@ fn convert(source: Source<'_>, raw: &Raw, shift: usize) -> Result<Node, Vec<Diag
     if doubles.is_empty() { Ok(node) } else { Err(doubles) }
 }
 
+/// What mends a key that stands twice.
+#[derive(Clone, Copy)]
+enum Fix {
+    Name,
+    /// It begins another entry of the list, whose dash is missing.
+    Dash,
+}
+
 struct Converter<'a, 'd> {
     source: Source<'a>,
     shift: usize,
@@ -133,6 +141,7 @@ impl Converter<'_, '_> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut merged = Vec::new();
+        let mut is_next_entry = false;
         for (raw_key, raw_value) in raw {
             let key_span = self.span(raw_key);
             let value = self.node(raw_value);
@@ -140,7 +149,13 @@ impl Converter<'_, '_> {
             if key == "<<" && self.source.slice(&key_span) == "<<" {
                 self.merge(&key_span, value, &mut merged);
             } else if let Some(first) = places.get(&key) {
-                self.double(&key, &key_span, &entries[*first].key_span);
+                // Behind a missing dash every key stands twice; only the first says so.
+                if is_next_entry {
+                    continue;
+                }
+                is_next_entry = *first == 0 && self.follows_dash(&entries[0].key_span);
+                let fix = if is_next_entry { Fix::Dash } else { Fix::Name };
+                self.double((&key, &key_span), &entries[*first].key_span, fix);
             } else {
                 places.insert(key.clone(), entries.len());
                 entries.push(Entry { key, key_span, value });
@@ -170,12 +185,20 @@ impl Converter<'_, '_> {
         }
     }
 
-    fn double(&mut self, key: &str, span: &Range<usize>, first: &Range<usize>) {
+    /// Whether a key is the first of an entry in a list.
+    fn follows_dash(&self, key: &Range<usize>) -> bool {
+        self.source.line_before(key.start).trim() == "-"
+    }
+
+    fn double(&mut self, (key, span): (&str, &Range<usize>), first: &Range<usize>, fix: Fix) {
         if self.doubles.len() < MAX_DOUBLES {
             let line = self.source.locate(first).line;
             let message = format!("`{key}` stands twice in this map, first on line {line}");
-            let hint = "keep one of the two, or give one another name";
-            self.complain("duplicate-key", span, (&message, hint));
+            let hint = match fix {
+                Fix::Name => "keep one of the two, or give one another name".to_owned(),
+                Fix::Dash => format!("begin the next entry with a dash: `- {key}: …`"),
+            };
+            self.complain("duplicate-key", span, (&message, &hint));
         }
     }
 
