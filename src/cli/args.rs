@@ -218,6 +218,9 @@ pub(super) struct Publish {
     /// Tell what would change, and send nothing
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Send all files anew, for instance where somebody has changed some over there
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 /// Options of `serve`.

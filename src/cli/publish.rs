@@ -16,7 +16,7 @@ use crate::disk::marker::Manifest;
 use crate::load::Purpose;
 use crate::model::ids::TargetName;
 use crate::model::settings::Audience;
-use crate::publish::{self, Job};
+use crate::publish::{self, Extent, Job};
 
 /// What is unwise in a build and refused here: the public would see it, or the law.
 const REFUSED: [&str; 3] = ["placeholder", "missing-legal", "incomplete-imprint"];
@@ -47,7 +47,9 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let Some(target) = &site.target else { return Err(Stop::Mistakes) };
     let manifest = Manifest::of(&tree, &site.fingerprint);
     let home = home.as_deref();
-    let job = Job { target, tree: &tree, manifest: &manifest, root: &project.root, home };
+    let extent = if options.all { Extent::All } else { Extent::Changes };
+    let root = &project.root;
+    let job = Job { target, tree: &tree, manifest: &manifest, root, home, extent };
     let survey = publish::survey(job)?;
     let outlook = Outlook { target, known: &survey.known, changes: &survey.changes };
     terminal::show(&publish_text::outlook(&outlook, &manifest));

@@ -5,12 +5,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::disk::failure::{Failure, Fault, vanished};
 use crate::disk::marker::Manifest;
 use crate::disk::staging::{self, Site, Staging};
-use crate::files::FileTree;
+use crate::files::{FileTree, hex};
 
 /// A folder among the system's temporary ones that nobody else may read.
 #[derive(Debug)]
@@ -22,7 +23,8 @@ impl Desk {
     /// # Errors
     /// Where the system has no room for it (machine).
     pub fn new() -> Result<Self, Failure> {
-        let folder = tempfile::Builder::new().prefix("anteroom-").tempdir();
+        let mut builder = tempfile::Builder::new();
+        let folder = private(builder.prefix("anteroom-")).tempdir();
         folder.map(Self).map_err(|cause| {
             let message = format!("no temporary folder can be made: {cause}");
             Failure::new(Fault::Machine, message).with_hint("`TMPDIR` names a place for them")
@@ -75,6 +77,22 @@ impl Desk {
     }
 }
 
+/// Drafts lie there, and a program that is killed leaves them behind.
+#[cfg(unix)]
+fn private<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn private<'a, 'b>(
+    builder: &'a mut tempfile::Builder<'b, 'b>,
+) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
+}
+
 /// A site as files.
 #[derive(Debug)]
 pub struct Parcel(Staging);
@@ -83,6 +101,12 @@ impl Parcel {
     /// Its folder.
     pub fn folder(&self) -> &Path {
         self.0.path()
+    }
+
+    /// A name that no other parcel has, on this machine or another.
+    pub fn name(&self) -> String {
+        let hash = Sha256::digest(self.folder().as_os_str().as_encoded_bytes());
+        hex(&hash[..8])
     }
 
     /// Puts a file of a transfer's own beside the site's.

@@ -25,18 +25,31 @@ const SETTINGS: &str = "anteroom.yaml";
 /// The output's path, absolute and without links in it.
 ///
 /// # Errors
-/// Where the output is the project, the user's home, one of the project's own folders, or anything
-/// above or (for its own folders) inside these; where it is `/`, a file or a link (arguments); where
-/// the system hides the path (machine).
+/// As of [`apart`]; where it is a file or a link (arguments).
 pub fn resolve(place: &Place<'_>) -> Result<PathBuf, Failure> {
-    let shown = place.output.display();
+    let output = apart(place)?;
+    match fs::symlink_metadata(without_slash(place.output)) {
+        Ok(metadata) if metadata.is_symlink() => Err(refused(place, "is a link")),
+        Ok(metadata) if !metadata.is_dir() => Err(refused(place, "is a file")),
+        _ => Ok(output),
+    }
+}
+
+fn refused(place: &Place<'_>, what: &str) -> Failure {
+    let message = format!("the output `{}` {what}", place.output.display());
+    Failure::new(Fault::Arguments, message).with_hint("name a folder of its own, such as `public`")
+}
+
+/// The same for an output that may be reached by a link.
+///
+/// # Errors
+/// Where the output is the project, the user's home, one of the project's own folders, or anything
+/// above or (for its own folders) inside these; where it is `/` (arguments); where the system hides
+/// the path (machine).
+pub fn apart(place: &Place<'_>) -> Result<PathBuf, Failure> {
     let output = real(place.output)?;
     let root = real(place.root)?;
-    let refuse = |what: &str| {
-        let message = format!("the output `{shown}` {what}");
-        Failure::new(Fault::Arguments, message)
-            .with_hint("name a folder of its own, such as `--output public`")
-    };
+    let refuse = |what: &str| refused(place, what);
     if output.parent().is_none() {
         return Err(refuse("is the root of the file system"));
     }
@@ -54,11 +67,7 @@ pub fn resolve(place: &Place<'_>) -> Result<PathBuf, Failure> {
     {
         return Err(refuse("is your home folder, or holds it"));
     }
-    match fs::symlink_metadata(without_slash(place.output)) {
-        Ok(metadata) if metadata.is_symlink() => Err(refuse("is a link")),
-        Ok(metadata) if !metadata.is_dir() => Err(refuse("is a file")),
-        _ => Ok(output),
-    }
+    Ok(output)
 }
 
 /// Where a single page for the author goes: absolute and without links in it.

@@ -11,7 +11,7 @@ use crate::disk::marker::Manifest;
 /// The folder of the records.
 const FOLDER: &str = "published";
 
-/// The manifest of the last publication at the target `name` of the project at `root`; `None` where nothing is known.
+/// The manifest of the last publication under the record `name` of the project at `root`; `None` where nothing is known.
 ///
 /// # Errors
 /// Where the record cannot be read (machine).
@@ -21,6 +21,18 @@ pub fn last(root: &Path, name: &str) -> Result<Option<Manifest>, Failure> {
         Ok(text) => Ok(Manifest::parse(&text)),
         Err(cause) if vanished(&cause) => Ok(None),
         Err(cause) => Err(Failure::io("read", &path, &cause)),
+    }
+}
+
+/// Forgets what was published: from here on nobody knows.
+///
+/// # Errors
+/// Where the record cannot be removed (machine).
+pub fn forget(root: &Path, name: &str) -> Result<(), Failure> {
+    let path = path(root, name);
+    match fs::remove_file(&path) {
+        Err(cause) if !vanished(&cause) => Err(Failure::io("remove", &path, &cause)),
+        _ => Ok(()),
     }
 }
 

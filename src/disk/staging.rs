@@ -35,6 +35,24 @@ impl Staging {
         &self.0
     }
 
+    /// Takes over who may enter the folder that stands at `output`, if there is one: it may be locked, or shared.
+    #[cfg(unix)]
+    pub(super) fn take_after(&self, output: &Path) -> Result<(), Failure> {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let Ok(before) = fs::metadata(output) else { return Ok(()) };
+        // Only some may give a folder away; its mode comes after, since this can take bits of it back.
+        let _ = chown(&self.0, Some(before.uid()), Some(before.gid()))
+            .or_else(|_| chown(&self.0, None, Some(before.gid())));
+        fs::set_permissions(&self.0, before.permissions())
+            .map_err(|cause| Failure::io("set who may enter", &self.0, &cause))
+    }
+
+    /// Who may enter is no matter of modes here.
+    #[cfg(not(unix))]
+    pub(super) fn take_after(&self, _output: &Path) -> Result<(), Failure> {
+        Ok(())
+    }
+
     /// Leaves the folder where it is.
     pub(super) fn keep(self) {
         std::mem::forget(self);

@@ -60,6 +60,7 @@ pub fn site(tree: &FileTree, place: &Place<'_>, fingerprint: &str) -> Result<Wri
     let before = previous.as_ref().map(|manifest| Before { folder: &output, manifest });
     let site = Site { tree, manifest: &manifest, root: place.root, before };
     let staging = staging::fill(site, &output)?;
+    staging.take_after(&output)?;
     let (swap, old) = swap(staging.path(), &output)?;
     // From here on the staging folder's name belongs to the old site, or to nothing.
     staging.keep();

@@ -15,6 +15,22 @@ pub struct Target {
     pub engine: Engine,
     /// Who is to read it. Colleagues see drafts too.
     pub audience: Audience,
+    /// The variables that hold where bookings lead, which concerns no engine.
+    pub withheld: Vec<String>,
+}
+
+impl Target {
+    /// All that its engine is given.
+    pub fn given(&self) -> Vec<&Given> {
+        match &self.engine {
+            Engine::Folder { path } | Engine::Zip { path } => vec![path],
+            Engine::Rclone { remote } | Engine::Rsync { remote } => vec![remote],
+            Engine::Git { remote, branch } => vec![remote, branch],
+            Engine::Netlify { site } => site.iter().collect(),
+            Engine::Wrangler { project, branch } => vec![project, branch],
+            Engine::Command { run } => run.iter().collect(),
+        }
+    }
 }
 
 /// Who brings a site to its place, and what it has to know.
@@ -73,4 +89,6 @@ pub struct Given {
     pub written: String,
     /// With the value of each variable.
     pub filled: String,
+    /// The variables that it names, with their values.
+    pub values: Vec<(String, String)>,
 }

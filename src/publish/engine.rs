@@ -10,10 +10,13 @@ use std::thread;
 
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::key;
-use crate::model::target::Given;
+use crate::model::target::Target;
 
 /// How many of a program's last words a failure repeats.
 const LAST_WORDS: usize = 8;
+
+/// Longer lines are cut, in characters.
+const LONGEST_WORDS: usize = 400;
 
 /// A line that a program says.
 pub(super) enum Said {
@@ -28,8 +31,6 @@ pub(super) struct Program {
     name: String,
     command: Command,
     input: Vec<u8>,
-    /// What its words may repeat and nobody is to read: each is shown as it was written.
-    hidden: Vec<Given>,
     /// What of a line on its standard error is for people.
     complaint: fn(&str) -> Option<String>,
 }
@@ -38,18 +39,23 @@ pub(super) struct Program {
 pub(super) struct Ended {
     name: String,
     status: ExitStatus,
+    /// Whether it was ended here, because enough was heard.
+    is_stopped: bool,
     /// The last that it said on its standard error.
     words: Vec<String>,
 }
 
 impl Program {
-    /// A program by its name.
-    pub(super) fn new(name: &str) -> Self {
+    /// A program by its name, which brings a site to a target.
+    pub(super) fn new(name: &str, target: &Target) -> Self {
         let mut command = Command::new(name);
-        // Nobody but the build needs what opens the seals.
+        // Nobody but the build needs what opens the seals, and what lies behind them.
         command.env_remove(key::VARIABLE);
+        for variable in &target.withheld {
+            command.env_remove(variable);
+        }
         let complaint = |line: &str| Some(line.to_owned());
-        Self { name: name.to_owned(), command, input: Vec::new(), hidden: Vec::new(), complaint }
+        Self { name: name.to_owned(), command, input: Vec::new(), complaint }
     }
 
     /// The same with arguments.
@@ -70,12 +76,6 @@ impl Program {
     /// The same, told something on its standard input.
     pub(super) fn told(mut self, input: impl Into<Vec<u8>>) -> Self {
         self.input = input.into();
-        self
-    }
-
-    /// The same, with a value that it may repeat and that is shown as it was written.
-    pub(super) fn hiding(mut self, given: &Given) -> Self {
-        self.hidden.push(given.clone());
         self
     }
 
@@ -105,21 +105,20 @@ impl Program {
             Failure::new(Fault::Machine, format!("`{}` cannot be run: {cause}", self.name))
         };
         let mut words = VecDeque::new();
+        let mut is_stopped = false;
         let status = listen(child, self.input, &mut |said| {
             if let Said::Error(line) = said {
-                words.extend((self.complaint)(line));
+                words.extend((self.complaint)(line).map(|line| shortened(&line)));
                 if words.len() > LAST_WORDS {
                     words.pop_front();
                 }
             }
-            heard(said)
+            let flow = heard(said);
+            is_stopped |= flow.is_break();
+            flow
         });
         let status = status.map_err(|cause| failed(&cause))?;
-        let shown = |line: String| {
-            let hide = |line: String, it: &Given| line.replace(&it.filled, &it.written);
-            self.hidden.iter().filter(|it| !it.filled.is_empty()).fold(line, hide)
-        };
-        Ok(Ended { name: self.name, status, words: words.into_iter().map(shown).collect() })
+        Ok(Ended { name: self.name, status, is_stopped, words: words.into() })
     }
 
     /// Runs it to its end, whatever it says.
@@ -167,6 +166,7 @@ impl Ended {
             return Ok(());
         }
         let end = match self.code() {
+            _ if self.is_stopped => "failed".to_owned(),
             Some(code) => format!("ended with exit code {code}"),
             None => "was ended before it was done".to_owned(),
         };
@@ -175,6 +175,40 @@ impl Ended {
         let message = format!("`{}` {end}{colon}{}", self.name, words.join("\n  "));
         let hint = "nothing is lost: what was published stands there still; mend the cause and publish again";
         Err(Failure::new(Fault::Machine, message).with_hint(hint))
+    }
+}
+
+/// A line without what would steer a terminal.
+pub(super) fn plain(line: &str) -> String {
+    let mut text = String::new();
+    let mut signs = line.chars().peekable();
+    while let Some(sign) = signs.next() {
+        match sign {
+            '\u{1b}' => skip_sequence(&mut signs),
+            '\t' => text.push(' '),
+            sign if sign.is_control() => {}
+            sign => text.push(sign),
+        }
+    }
+    text
+}
+
+/// Goes past what follows an escape: up to the letter that ends a sequence for the screen, or the sign that ends a title
+/// (ECMA-48, sections 5.4 and 8.3.89).
+fn skip_sequence(signs: &mut impl Iterator<Item = char>) {
+    match signs.next() {
+        Some('[') => drop(signs.find(|sign| ('@'..='~').contains(sign))),
+        Some(']') => drop(signs.find(|sign| ['\u{7}', '\u{1b}'].contains(sign))),
+        _ => {}
+    }
+}
+
+/// A line as a failure repeats it: some servers answer with a page of HTML.
+fn shortened(line: &str) -> String {
+    let line = plain(line.trim_end());
+    match line.char_indices().nth(LONGEST_WORDS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::disk::failure::{Failure, Fault};
 use crate::disk::marker::{self, Manifest};
 use crate::disk::parts::SETTINGS;
 use crate::files::FilePath;
-use crate::model::target::Given;
+use crate::model::target::{Given, Target};
 use crate::publish::changes::{Changes, Known};
 use crate::publish::engine::Program;
 use crate::publish::news::{News, Phase};
@@ -20,6 +20,7 @@ const NO_JEKYLL: &str = ".nojekyll";
 
 /// A branch somewhere.
 pub(super) struct Branch<'a> {
+    target: &'a Target,
     remote: &'a Given,
     name: &'a Given,
     /// The author's project.
@@ -35,14 +36,20 @@ pub(super) struct Branch<'a> {
 impl<'a> Branch<'a> {
     /// Fetches the branch.
     pub(super) fn fetched(
-        (remote, name): (&'a Given, &'a Given),
+        (target, remote, name): (&'a Target, &'a Given, &'a Given),
         root: &'a Path,
         desk: &Desk,
     ) -> Result<Self, Failure> {
         let repository = desk.place("repository");
-        let settings = settings(root)?;
-        let mut it = Self { remote, name, root, repository, settings, tip: None };
+        let settings = settings(target, root)?;
+        let mut it = Self { target, remote, name, root, repository, settings, tip: None };
         it.git(&["init", "--quiet"]).output()?;
+        let form = it.git(&["check-ref-format", &it.reference()]).done()?;
+        if form.well().is_err() || name.filled.starts_with('-') {
+            let message = format!("git takes no branch of the name `{}`", name.written);
+            let hint = "name one of letters, digits and hyphens, such as `branch: pages`";
+            return Err(Failure::new(Fault::Author, message).with_hint(hint));
+        }
         let listed = it.git(&["ls-remote", "--", &remote.filled, &it.reference()]).output()?;
         it.tip = listed.split_whitespace().next().map(str::to_owned);
         if it.tip.is_some() {
@@ -139,7 +146,7 @@ impl<'a> Branch<'a> {
         let ours = [("core.autocrlf", "false"), ("core.safecrlf", "false"), ("core.hooksPath", "")];
         let given = self.settings.iter().map(|(key, value)| (key.as_str(), value.as_str()));
         let all: Vec<_> = nobody.copied().chain(given).chain(ours).collect();
-        let program = Program::new("git").with(arguments).within(self.root).hiding(self.remote);
+        let program = Program::new("git", self.target).with(arguments).within(self.root);
         program.called(|command| {
             command.env("GIT_DIR", &self.repository);
             // A path is that path and no pattern.
@@ -155,10 +162,10 @@ impl<'a> Branch<'a> {
 }
 
 /// What the author's repository is set to that a push needs: names, remotes, addresses, credentials.
-fn settings(root: &Path) -> Result<Vec<(String, String)>, Failure> {
+fn settings(target: &Target, root: &Path) -> Result<Vec<(String, String)>, Failure> {
     const NEEDED: [&str; 7] =
         ["user.", "remote.", "url.", "http.", "credential.", "ssh.", "core.sshcommand"];
-    let program = Program::new("git").with(["config", "--list", "--null"]);
+    let program = Program::new("git", target).with(["config", "--list", "--null"]);
     let listed = program.within(root).output()?;
     let pairs = listed.split('\0').filter_map(|entry| entry.split_once('\n'));
     let needed = pairs.filter(|(key, _)| NEEDED.iter().any(|begin| key.starts_with(begin)));

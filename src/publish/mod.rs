@@ -8,23 +8,25 @@ pub mod news;
 mod rclone;
 mod rsync;
 mod transfer;
+mod veil;
 mod whole;
 
 use std::path::{Path, PathBuf};
 
 use crate::disk::desk::Desk;
-use crate::disk::failure::Failure;
+use crate::disk::failure::{Failure, Fault};
 use crate::disk::marker::Manifest;
-use crate::disk::place::Place;
+use crate::disk::place::{self, Place};
 use crate::disk::{archive, published, write};
 use crate::files::FileTree;
-use crate::model::target::{Engine, Target};
+use crate::model::target::{Engine, Given, Target};
 use crate::publish::changes::{Changes, Known};
 use crate::publish::git::Branch;
 use crate::publish::news::{News, Phase};
 use crate::publish::rclone::Rclone;
 use crate::publish::rsync::Rsync;
 use crate::publish::transfer::Store;
+use crate::publish::veil::Veil;
 
 /// A site that is to be published.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +41,17 @@ pub struct Job<'a> {
     pub root: &'a Path,
     /// The author's home folder, which no site may replace.
     pub home: Option<&'a Path>,
+    /// How much is sent.
+    pub extent: Extent,
+}
+
+/// How much of a site is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What has changed since it was published last.
+    Changes,
+    /// All of it, for whoever doubts that the other side holds what it was sent.
+    All,
 }
 
 /// What is known of the other side, and what is left to do.
@@ -66,6 +79,11 @@ enum Way<'a> {
 /// # Errors
 /// Where it cannot be reached, or holds what must not be replaced (machine, author).
 pub fn survey(job: Job<'_>) -> Result<Survey<'_>, Failure> {
+    looked_at(job).map_err(|failure| Veil::of(job.target).over_failure(failure))
+}
+
+fn looked_at(job: Job<'_>) -> Result<Survey<'_>, Failure> {
+    let Job { target, root, .. } = job;
     let desk = Desk::new()?;
     let (way, known) = match &job.target.engine {
         Engine::Folder { path } => {
@@ -78,21 +96,29 @@ pub fn survey(job: Job<'_>) -> Result<Survey<'_>, Failure> {
             let published = archive::known(&path)?;
             (Way::Archive(path), Known { published, ..Known::default() })
         }
-        Engine::Rclone { remote } => stored(Box::new(Rclone { remote, root: job.root }), &desk)?,
+        Engine::Rclone { remote } => {
+            job.keeps_apart(remote)?;
+            stored(Box::new(Rclone { remote, target, root }), &desk)?
+        }
         Engine::Rsync { remote } => {
+            job.keeps_apart(remote)?;
             let nothing = desk.nothing()?;
-            stored(Box::new(Rsync { remote, root: job.root, nothing }), &desk)?
+            stored(Box::new(Rsync { remote, target, root, nothing }), &desk)?
         }
         Engine::Git { remote, branch } => {
-            let branch = Branch::fetched((remote, branch), job.root, &desk)?;
+            let branch = Branch::fetched((target, remote, branch), root, &desk)?;
             let known = branch.known()?;
             (Way::Branch(branch), known)
         }
         Engine::Netlify { .. } | Engine::Wrangler { .. } | Engine::Command { .. } => {
-            let published = published::last(job.root, job.target.name.as_str())?;
+            let published = published::last(root, &whole::record(target))?;
             (Way::Whole, Known { published, ..Known::default() })
         }
     };
+    let mut known = known;
+    if job.extent == Extent::All {
+        known.doubt.extend(job.manifest.files.keys().cloned());
+    }
     let changes = Changes::between(&known, job.manifest);
     Ok(Survey { known, changes, job, desk, way })
 }
@@ -105,6 +131,23 @@ fn stored<'a>(store: Box<dyn Store + 'a>, desk: &Desk) -> Result<(Way<'a>, Known
 impl<'a> Job<'a> {
     fn place(&self, output: &'a Path) -> Place<'a> {
         Place { root: self.root, output, home: self.home }
+    }
+
+    /// That a remote which is a folder of this machine is not the project, nor holds it, and that none is taken for an
+    /// option.
+    fn keeps_apart(&self, remote: &Given) -> Result<(), Failure> {
+        let text = remote.filled.as_str();
+        if text.starts_with('-') {
+            let message = format!("`{}` begins like an option", remote.written);
+            let failure = Failure::new(Fault::Author, message);
+            return Err(failure.with_hint("write `./` before a folder of that name"));
+        }
+        let path = text.strip_prefix(":local:").unwrap_or(text);
+        let is_local = path != text || !path.split('/').next().unwrap_or_default().contains(':');
+        if is_local {
+            place::apart(&self.place(&self.root.join(path)))?;
+        }
+        Ok(())
     }
 
     fn size(&self) -> (usize, u64) {
@@ -120,6 +163,15 @@ impl Survey<'_> {
     /// Where an engine is missing or fails, or the system refuses (machine). What was published before is readable
     /// still, and the same call again completes what is half done.
     pub fn carry_out(self, told: &mut dyn FnMut(News<'_>)) -> Result<(), Failure> {
+        let veil = Veil::of(self.job.target);
+        let done = self.bring(&mut |news| match news {
+            News::Said(words) => told(News::Said(&veil.over(words))),
+            news => told(news),
+        });
+        done.map_err(|failure| veil.over_failure(failure))
+    }
+
+    fn bring(self, told: &mut dyn FnMut(News<'_>)) -> Result<(), Failure> {
         let Self { changes, job, desk, way, .. } = self;
         let contents = (job.tree, job.manifest);
         let (files, bytes) = job.size();
@@ -139,17 +191,20 @@ impl Survey<'_> {
             }
             Way::Store(store) => {
                 let parcel = desk.pack(contents, job.root)?;
-                transfer::carry_out(&*store, (&changes, job.manifest), &parcel, told)?;
+                transfer::carry_out(&*store, (&changes, job.manifest), (&desk, &parcel), told)?;
             }
             Way::Branch(branch) => {
                 branch.carry_out(&changes, &desk.pack(contents, job.root)?, told)?;
             }
             Way::Whole => {
                 let parcel = desk.pack(contents, job.root)?;
+                let record = whole::record(job.target);
+                // Until it is done nobody knows what is there.
+                published::forget(job.root, &record)?;
                 if let Some(program) = whole::program(job.target, (job.root, parcel.folder())) {
                     whole::carry_out(program, (files, bytes), told)?;
                 }
-                published::note(job.root, job.target.name.as_str(), job.manifest)?;
+                published::note(job.root, &record, job.manifest)?;
             }
         }
         Ok(())

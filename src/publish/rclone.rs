@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::disk::failure::Failure;
-use crate::model::target::Given;
+use crate::model::target::{Given, Target};
 use crate::publish::engine::{Program, Said};
 use crate::publish::transfer::Store;
 
@@ -20,6 +20,7 @@ const ASIDE: &str = ".anteroom-new";
 /// A remote of rclone's with a path in it.
 pub(super) struct Rclone<'a> {
     pub(super) remote: &'a Given,
+    pub(super) target: &'a Target,
     /// From where relative paths count.
     pub(super) root: &'a Path,
 }
@@ -27,10 +28,13 @@ pub(super) struct Rclone<'a> {
 impl Rclone<'_> {
     /// The program with what every call says: all files by name, so that no listing is needed, and words for programs.
     fn program(&self, deed: &str) -> Program {
-        // What fails is tried again by whoever publishes, and not without a word.
-        let arguments = [deed, "--use-json-log", "--verbose", "--stats", "0", "--retries", "1"];
-        let program = Program::new("rclone").with(arguments).within(self.root);
-        program.hiding(self.remote).complaining(complaint)
+        let words = [deed, "--use-json-log", "--verbose", "--stats", "0"];
+        // What fails is tried again by whoever publishes, and not without a word: left to itself, rclone tries a server
+        // that is gone for ten minutes.
+        let patience = ["--retries", "1", "--low-level-retries", "3"];
+        let waits = ["--contimeout", "20s", "--timeout", "60s"];
+        let program = Program::new("rclone", self.target).with(words).with(patience).with(waits);
+        program.within(self.root).complaining(complaint)
     }
 
     /// The same about the files that are told to it, one on a line.

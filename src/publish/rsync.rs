@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::disk::failure::Failure;
-use crate::model::target::Given;
+use crate::model::target::{Given, Target};
 use crate::publish::engine::{Program, Said};
 use crate::publish::transfer::Store;
 
@@ -16,6 +16,7 @@ const VANISHED: i32 = 24;
 /// `user@host:folder`, or a folder.
 pub(super) struct Rsync<'a> {
     pub(super) remote: &'a Given,
+    pub(super) target: &'a Target,
     /// From where relative paths count.
     pub(super) root: &'a Path,
     /// A folder with nothing in it.
@@ -25,7 +26,7 @@ pub(super) struct Rsync<'a> {
 impl Rsync<'_> {
     fn program(&self) -> Program {
         // Its words are looked at, so they are asked for in one language.
-        Program::new("rsync").within(self.root).hiding(self.remote).called(|command| {
+        Program::new("rsync", self.target).within(self.root).called(|command| {
             command.env("LC_ALL", "C");
         })
     }
@@ -34,6 +35,15 @@ impl Rsync<'_> {
     fn folder(&self) -> String {
         format!("{}/", self.remote.filled.trim_end_matches('/'))
     }
+}
+
+/// Files as rsync reads them. It would take a name that begins like a remark for one.
+fn list(files: &[&str]) -> String {
+    let name = |file: &&str| {
+        let is_like_a_remark = file.starts_with(['#', ';']);
+        if is_like_a_remark { format!("./{file}") } else { (*file).to_owned() }
+    };
+    files.iter().map(name).collect::<Vec<_>>().join("\0")
 }
 
 impl Store for Rsync<'_> {
@@ -53,10 +63,10 @@ impl Store for Rsync<'_> {
         arrived: &mut dyn FnMut(&str),
     ) -> Result<(), Failure> {
         // All of them take their places together at the end. Servers read as somebody else.
-        let options = ["--ignore-times", "--delay-updates", "--chmod=D755,F644"];
+        let options = ["--ignore-times", "--delay-updates", "--perms", "--chmod=D755,F644"];
         let program = self.program().with(options).with(["--out-format=%n", "--from0"]);
         let program = program.with(["--files-from=-", "--"]).with([folder]);
-        let program = program.with([self.folder()]).told(files.join("\0"));
+        let program = program.with([self.folder()]).told(list(files));
         let ended = program.run(&mut |said| {
             if let Said::Output(line) = said {
                 arrived(line);
@@ -73,7 +83,7 @@ impl Store for Rsync<'_> {
         for round in std::iter::once(files).chain(levels) {
             let program = self.program().with(["--dirs", "--delete-missing-args", "--from0"]);
             let program = program.with(["--files-from=-", "--"]).with([&self.nothing]);
-            let ended = program.with([self.folder()]).told(round.join("\0")).done()?;
+            let ended = program.with([self.folder()]).told(list(round)).done()?;
             if ended.code() != Some(VANISHED) {
                 ended.well()?;
             }

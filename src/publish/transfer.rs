@@ -3,18 +3,20 @@
 //!
 //! Assets go first: nothing refers to them yet. Pages follow; they replace the old ones one by one. What is gone goes
 //! last, when no page refers to it. The manifest comes at the very end. Before all, a list of what will be touched is
-//! sent: while it lies there, the manifest does not say how things stand with these files.
+//! sent: while it lies there, the manifest does not say how things stand with these files. Its first line says whose it is,
+//! so that of two who publish at once one notices, and the list of both is left for whoever publishes next.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::disk::desk::{Desk, Parcel};
-use crate::disk::failure::Failure;
+use crate::disk::failure::{Failure, Fault};
 use crate::disk::marker::{self, Manifest};
 use crate::files::FilePath;
 use crate::publish::changes::{Changes, Files, Known};
 use crate::publish::news::{News, Phase};
 
-/// The list of what a transfer is about to touch: a path on each line.
+/// The list of what a transfer is about to touch: whose it is, then a path on each line.
 const JOURNAL: &str = ".anteroom-sending";
 
 /// A place that takes files one by one.
@@ -51,20 +53,24 @@ pub(super) fn known(store: &dyn Store, desk: &Desk) -> Result<Known, Failure> {
     let received = |name: &str| desk.text(&format!("inbox/{name}"));
     let published = received(marker::NAME)?.as_deref().and_then(Manifest::parse);
     let doubt = received(JOURNAL)?.unwrap_or_default();
-    Ok(Known { published, doubt: doubt.lines().filter_map(FilePath::new).collect() })
+    Ok(Known { published, doubt: touched(&doubt).filter_map(FilePath::new).collect() })
+}
+
+/// The paths of a list.
+fn touched(journal: &str) -> impl Iterator<Item = &str> {
+    journal.lines().skip(1)
 }
 
 /// Brings the place up to date.
 pub(super) fn carry_out(
     store: &dyn Store,
     (changes, manifest): (&Changes, &Manifest),
-    parcel: &Parcel,
+    (desk, parcel): (&Desk, &Parcel),
     told: &mut dyn FnMut(News<'_>),
 ) -> Result<(), Failure> {
     let folder = parcel.folder();
-    let doubt: Vec<String> = changes.touched().iter().map(ToString::to_string).collect();
-    parcel.put(JOURNAL, &format!("{}\n", doubt.join("\n")))?;
-    store.send(folder, &[JOURNAL], &mut |_| ())?;
+    let doubt: BTreeSet<String> = changes.touched().iter().map(ToString::to_string).collect();
+    write_down(store, &doubt, parcel)?;
     for phase in [Phase::Assets, Phase::Pages] {
         send((store, folder), phase, changes, told)?;
     }
@@ -76,8 +82,39 @@ pub(super) fn carry_out(
         store.remove(&gone, &empty)?;
         told(News::Done);
     }
+    alone(store, &doubt, (desk, parcel))?;
     store.send(folder, &[marker::NAME], &mut |_| ())?;
     store.remove(&[JOURNAL], &[])
+}
+
+/// Sends the list.
+fn write_down(store: &dyn Store, doubt: &BTreeSet<String>, parcel: &Parcel) -> Result<(), Failure> {
+    let name = parcel.name();
+    let lines: Vec<&str> = std::iter::once(&name).chain(doubt).map(String::as_str).collect();
+    parcel.put(JOURNAL, &format!("{}\n", lines.join("\n")))?;
+    store.send(parcel.folder(), &[JOURNAL], &mut |_| ())
+}
+
+/// That nobody else has published since the list was sent.
+///
+/// # Errors
+/// Where somebody has (machine). The list there names the files of both then, so that the next one sends them anew, and
+/// the other, who may be under way still, notices too.
+fn alone(
+    store: &dyn Store,
+    doubt: &BTreeSet<String>,
+    (desk, parcel): (&Desk, &Parcel),
+) -> Result<(), Failure> {
+    store.fetch(&[JOURNAL], &desk.place("again"))?;
+    let there = desk.text(&format!("again/{JOURNAL}"))?.unwrap_or_default();
+    if there.lines().next() == Some(parcel.name().as_str()) {
+        return Ok(());
+    }
+    let both = touched(&there).map(str::to_owned).chain(doubt.iter().cloned()).collect();
+    write_down(store, &both, parcel)?;
+    let message = "somebody else has published here at the same time";
+    let hint = "publish again when they are done: all that either of you sent is then sent anew";
+    Err(Failure::new(Fault::Machine, message).with_hint(hint))
 }
 
 fn send(
@@ -114,4 +151,101 @@ fn send(
     }
     told(News::Done);
     Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "these tests put files where an engine would")]
+mod tests {
+    use std::cell::RefCell;
+    use std::collections::BTreeMap;
+    use std::fs;
+    use std::path::Path;
+
+    use super::{JOURNAL, Store, carry_out, known};
+    use crate::disk::desk::Desk;
+    use crate::disk::failure::Failure;
+    use crate::disk::marker::{self, Manifest};
+    use crate::files::{FilePath, FileTree};
+    use crate::publish::changes::Changes;
+
+    /// A place in memory; while the first page is sent, something else may happen to it.
+    #[derive(Default)]
+    struct Shelf {
+        files: RefCell<BTreeMap<String, String>>,
+        meanwhile: RefCell<Option<fn(&Shelf)>>,
+    }
+
+    impl Store for Shelf {
+        fn fetch(&self, names: &[&str], inbox: &Path) -> Result<(), Failure> {
+            fs::create_dir_all(inbox).unwrap();
+            for name in names {
+                if let Some(text) = self.files.borrow().get(*name) {
+                    fs::write(inbox.join(name), text).unwrap();
+                }
+            }
+            Ok(())
+        }
+
+        fn send(
+            &self,
+            folder: &Path,
+            files: &[&str],
+            arrived: &mut dyn FnMut(&str),
+        ) -> Result<(), Failure> {
+            for file in files {
+                let text = fs::read_to_string(folder.join(file)).unwrap();
+                self.files.borrow_mut().insert((*file).to_owned(), text);
+                arrived(file);
+            }
+            let is_page = files.contains(&"index.html");
+            if let Some(deed) = is_page.then(|| self.meanwhile.take()).flatten() {
+                deed(self);
+            }
+            Ok(())
+        }
+
+        fn remove(&self, files: &[&str], _folders: &[&str]) -> Result<(), Failure> {
+            self.files.borrow_mut().retain(|file, _| !files.contains(&file.as_str()));
+            Ok(())
+        }
+    }
+
+    fn publish(store: &dyn Store, site: &[(&str, &str)]) -> Result<(), Failure> {
+        let desk = Desk::new()?;
+        let mut tree = FileTree::default();
+        for (path, text) in site {
+            tree.insert_bytes(FilePath::new(path).unwrap(), text.as_bytes());
+        }
+        let manifest = Manifest::of(&tree, "key");
+        let changes = Changes::between(&known(store, &desk)?, &manifest);
+        let parcel = desk.pack((&tree, &manifest), Path::new("."))?;
+        carry_out(store, (&changes, &manifest), (&desk, &parcel), &mut |_| ())
+    }
+
+    /// What lies there of a site, without what is ours.
+    fn pages(store: &Shelf) -> Vec<(String, String)> {
+        let files = store.files.borrow().clone().into_iter();
+        files.filter(|(name, _)| ![marker::NAME, JOURNAL].contains(&name.as_str())).collect()
+    }
+
+    const THEIRS: [(&str, &str); 3] =
+        [("index.html", "2"), ("one/index.html", "0"), ("only-theirs.html", "2")];
+
+    #[test]
+    fn of_two_at_once_one_notices_and_the_next_one_mends_it() {
+        let old = [("index.html", "0"), ("one/index.html", "0"), ("two/index.html", "0")];
+        let mine = [("index.html", "1"), ("one/index.html", "1"), ("two/index.html", "0")];
+        let store = Shelf::default();
+        publish(&store, &old).unwrap();
+        *store.meanwhile.borrow_mut() = Some(|store| publish(store, &THEIRS).unwrap());
+        let failure = publish(&store, &mine).unwrap_err();
+        assert!(failure.message.contains("at the same time"), "{failure}");
+        // Whoever comes next, with either site, makes it whole.
+        for site in [&mine[..], &THEIRS, &mine] {
+            publish(&store, site).unwrap();
+            let site = site.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+            assert_eq!(pages(&store), site.collect::<Vec<_>>());
+        }
+        assert!(!store.files.borrow().contains_key(JOURNAL));
+    }
 }

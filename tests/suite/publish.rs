@@ -294,6 +294,8 @@ fn secrets_come_from_the_environment_and_are_not_shown() {
         "
   one: {to: rclone, remote: \":webdav,url='http://127.0.0.1:1',pass=${PASSWORD}:\"}
   two: {to: folder, path: ../folder}
+  three: {to: command, run: [sh, -c, \"echo ${PASSWORD}; env | grep -e ^PATH= -e link; : {output}\"]}
+  four: {to: folder, path: \"/dev/null/${PASSWORD}\"}
 ",
     );
     // Another target's variable need not be set.
@@ -304,6 +306,13 @@ fn secrets_come_from_the_environment_and_are_not_shown() {
     let said = world.refuses(&["one"], 3);
     assert!(said.contains("rclone"), "{said}");
     assert!(!said.contains("geheim"), "{said}");
+    let link = "https://cal.com/kontor/geheim-link";
+    let output = world.command(&["three"]).env("BOOKING_URL", link).output().unwrap();
+    let said = words(&output);
+    assert!(output.status.success() && said.contains("PATH="), "{said}");
+    assert!(said.contains("${PASSWORD}") && !said.contains("geheim"), "{said}");
+    let said = world.refuses(&["four"], 3);
+    assert!(said.contains("/dev/null/${PASSWORD}") && !said.contains("geheim"), "{said}");
 }
 
 #[test]
@@ -331,6 +340,7 @@ fn the_commands_of_hosts_get_the_whole_site_and_no_key() {
   netlify: {to: netlify, site: kontor-nord}
   review: {to: netlify, drafts: true, base_url: https://review.kontor-nord.de/}
   cloudflare: {to: wrangler, project: kontor-nord}
+  beside: {to: wrangler, project: kontor-nord, drafts: true}
 ",
     );
     fs::create_dir(world.path("bin")).unwrap();
@@ -357,6 +367,7 @@ echo 'Website URL: https://kontor-nord.example'
         ("netlify", &["deploy", "--prod", "--dir", "--site\nkontor-nord"][..]),
         ("review", &["deploy", "--dir"]),
         ("cloudflare", &["pages\ndeploy", "--project-name\nkontor-nord", "--branch\nmain"]),
+        ("beside", &["pages\ndeploy", "--branch\npreview"]),
     ] {
         let output = run(target);
         assert!(output.status.success(), "{target}: {}", words(&output));
@@ -368,10 +379,93 @@ echo 'Website URL: https://kontor-nord.example'
     }
     assert!(words(&run("netlify")).contains("Nothing has changed"));
 
-    // What failed is not taken for published.
+    // What failed may have arrived, so all of it is sent again, though the change is taken back.
     world.edit(ARTICLE, "Fast alle", "Beinahe alle");
     fs::write(world.path("down"), "").unwrap();
     assert_eq!(run("netlify").status.code(), Some(3));
     fs::remove_file(world.path("down")).unwrap();
-    assert!(words(&run("netlify")).contains("changed  1 file"));
+    world.edit(ARTICLE, "Beinahe alle", "Fast alle");
+    fs::remove_dir_all(world.path("got")).unwrap();
+    assert!(words(&run("netlify")).contains("Published"));
+    assert!(world.path("got/index.html").is_file());
+
+    // Another place under the same name holds nothing yet.
+    world.edit("anteroom.yaml", "project: kontor-nord", "project: kontor-sued");
+    assert!(!words(&run("cloudflare")).contains("Nothing has changed"));
+    assert!(said().contains("--project-name\nkontor-sued"), "{}", said());
+}
+
+#[test]
+fn drafts_never_take_the_place_of_the_public_site() {
+    let world = World::new(
+        "
+  live: {to: rsync, remote: ../place}
+  review: {to: rsync, remote: ../place, drafts: true}
+",
+    );
+    let said = world.refuses(&["live"], 1);
+    assert!(said.contains("error[shared-place]"), "{said}");
+    // Where Cloudflare is asked for no branch of its own, it makes a preview.
+    let world = World::new(
+        "\n  live: {to: wrangler, project: a}\n  review: {to: wrangler, project: a, drafts: true}\n",
+    );
+    let said = world.publishes(&["review", "--dry-run"]);
+    assert!(!said.contains("shared-place"), "{said}");
+}
+
+#[test]
+fn names_that_begin_like_a_remark_are_names() {
+    for to in ["rsync", "rclone"] {
+        let world = World::new(&format!("\n  live: {{to: {to}, remote: ../place}}\n"));
+        let names = ["#raute.txt", ";strich.txt", "#ordner/a.txt"];
+        for name in names {
+            let path = world.path("site/static").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+        world.publishes(&[]);
+        same(&contents(&world.path("place")), &world.built(), to);
+        fs::remove_dir_all(world.path("site/static")).unwrap();
+        world.publishes(&[]);
+        same(&contents(&world.path("place")), &world.built(), to);
+    }
+}
+
+#[test]
+fn who_doubts_the_other_side_sends_all_of_it() {
+    let world = World::new(LOCAL);
+    for name in ["folder", "rsync"] {
+        world.publishes(&[name]);
+        let page = world.path(name).join("index.html");
+        fs::write(&page, "theirs").unwrap();
+        assert!(world.publishes(&[name]).contains("Nothing has changed"), "{name}");
+        world.publishes(&[name, "--all"]);
+        same(&contents(&world.path(name)), &world.built(), name);
+    }
+}
+
+#[test]
+fn no_target_is_the_project_itself() {
+    for target in [
+        "{to: rsync, remote: .}",
+        "{to: rsync, remote: ..}",
+        "{to: rclone, remote: content}",
+        "{to: rclone, remote: \":local:..\"}",
+        "{to: folder, path: ../site}",
+    ] {
+        let world = World::new(&format!("\n  live: {target}\n"));
+        let sources = || {
+            let mut files = contents(&world.path("site"));
+            files.retain(|path, _| !path.starts_with(".anteroom/"));
+            files
+        };
+        let before = sources();
+        let said = world.refuses(&[], 2);
+        assert!(said.contains("project"), "{target}: {said}");
+        assert!(sources() == before, "{target}");
+    }
+    for target in ["{to: folder, path: ~/x}", "{to: rclone, remote: --config=/x}"] {
+        let world = World::new(&format!("\n  live: {target}\n"));
+        world.refuses(&[], 1);
+    }
 }

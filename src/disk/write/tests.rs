@@ -92,6 +92,19 @@ fn assert_whole(output: &Path) {
 }
 
 #[test]
+fn who_may_enter_the_folder_stays_as_it_is() {
+    let project = Project::new();
+    for mode in [0o700, 0o2770, 0o755] {
+        // The first site comes into an empty folder, the next ones take the place of one.
+        fs::create_dir_all(project.output()).unwrap();
+        fs::set_permissions(project.output(), fs::Permissions::from_mode(mode)).unwrap();
+        project.write(&tree(&[("index.html", &mode.to_string())])).unwrap();
+        let found = fs::metadata(project.output()).unwrap().permissions().mode();
+        assert_eq!(found & 0o7777, mode, "{mode:o}");
+    }
+}
+
+#[test]
 fn a_site_is_written_with_its_marker_and_written_again() {
     let project = Project::new();
     let first = tree(&[("index.html", "one"), ("a/b c/ü.html", "two"), ("gone.html", "")]);

@@ -51,6 +51,12 @@ pub(in crate::load) fn fill(text: &str, environment: Environment<'_>) -> Result<
     if gaps.is_empty() { Ok(filled) } else { Err(gaps) }
 }
 
+/// All variables that a text names.
+pub(in crate::load) fn named(text: &str) -> impl Iterator<Item = &str> {
+    let behind = text.split("${").skip(1);
+    behind.filter_map(|behind| behind.split_once('}')).map(|(inner, _)| parts(inner).0)
+}
+
 /// The first variable that a text names; `None` where it names none.
 pub(in crate::load) fn first_named(text: &str) -> Option<&str> {
     let (_, behind) = text.split_once("${")?;

@@ -43,14 +43,56 @@ pub(in crate::load) fn read(
     let read_for =
         entries.iter().filter(|entry| all || wanted.is_some_and(|it| std::ptr::eq(it, *entry)));
     nowhere::told(fields.entries(), read_for, source, report);
+    let withheld = withheld(fields.entries());
     let mut found = None;
+    let mut before: Vec<Target> = Vec::new();
     for entry in entries {
         let is_wanted = wanted.is_some_and(|wanted| std::ptr::eq(wanted, entry));
         let environment = is_wanted.then_some(environment);
-        let target = Reader { source, environment }.target(entry, report);
+        let mut target = Reader { source, environment }.target(entry, report);
+        if let Some(target) = &mut target {
+            target.target.withheld.clone_from(&withheld);
+            shared(&target.target, &before, report);
+            before.push(target.target.clone());
+        }
         found = target.filter(|_| is_wanted).or(found);
     }
     found
+}
+
+/// The variables that the addresses of bookings name.
+fn withheld(settings: &[Entry]) -> Vec<String> {
+    let bookings = settings.iter().filter(|entry| entry.key == "bookings").flat_map(below);
+    let urls = bookings.flat_map(below).filter(|entry| entry.key == "url");
+    let texts = urls.filter_map(|entry| entry.value.scalar());
+    texts.flat_map(env::named).map(str::to_owned).collect()
+}
+
+fn below(entry: &Entry) -> &[Entry] {
+    match &entry.value.value {
+        Value::Map(entries) => entries,
+        _ => &[],
+    }
+}
+
+/// Reports a target for colleagues at the place of one for the public, or the other way round: each would publish over the
+/// other. Netlify gives what is for colleagues an address of its own.
+fn shared(target: &Target, before: &[Target], report: &mut Report) {
+    let has_own_address = matches!(target.engine, Engine::Netlify { .. });
+    let place = |target: &Target| {
+        let written: Vec<String> =
+            target.given().into_iter().map(|given| given.written.clone()).collect();
+        (std::mem::discriminant(&target.engine), written)
+    };
+    let is_same = |it: &&Target| it.audience != target.audience && place(it) == place(target);
+    let same = before.iter().find(is_same);
+    let Some(other) = same.filter(|_| !has_own_address) else { return };
+    let message = format!(
+        "`{}` and `{}` lead to the same place, and only one of them is for colleagues",
+        target.name, other.name
+    );
+    let hint = "give each a place of its own: drafts would take the place of the public site";
+    report.push(Diagnostic::error("shared-place", target.place.clone(), message).with_hint(hint));
 }
 
 /// The entry of the target that is wanted; the first where none is named.
@@ -121,20 +163,26 @@ impl Reader<'_> {
         let drafts = fields.boolean("drafts", source, report).unwrap_or(false);
         let address = fields.optional("base_url", source, report);
         let base_url = address.and_then(|address| base_url::read(address, source, report));
-        let engine = kind.and_then(|kind| self.engine(kind, &mut fields, report));
+        let audience = if drafts { Audience::Colleagues } else { Audience::Public };
+        let engine = kind.and_then(|kind| self.engine((kind, audience), &mut fields, report));
         if kind.is_some() {
             fields.finish(source, report);
         }
-        let audience = if drafts { Audience::Colleagues } else { Audience::Public };
         let name = TargetName::new(entry.key.as_str());
         let place = source.locate(&entry.key_span);
-        Some(Wanted { target: Target { name, place, engine: engine?, audience }, base_url })
+        let target = Target { name, place, engine: engine?, audience, withheld: Vec::new() };
+        Some(Wanted { target, base_url })
     }
 
-    fn engine(&self, kind: Kind, fields: &mut Fields<'_>, report: &mut Report) -> Option<Engine> {
+    fn engine(
+        &self,
+        (kind, audience): (Kind, Audience),
+        fields: &mut Fields<'_>,
+        report: &mut Report,
+    ) -> Option<Engine> {
         Some(match kind {
-            Kind::Folder => Engine::Folder { path: self.required("path", fields, report)? },
-            Kind::Zip => Engine::Zip { path: self.required("path", fields, report)? },
+            Kind::Folder => Engine::Folder { path: self.path(fields, report)? },
+            Kind::Zip => Engine::Zip { path: self.path(fields, report)? },
             Kind::Rclone => Engine::Rclone { remote: self.required("remote", fields, report)? },
             Kind::Rsync => Engine::Rsync { remote: self.required("remote", fields, report)? },
             Kind::Git => {
@@ -145,11 +193,28 @@ impl Reader<'_> {
             Kind::Netlify => Engine::Netlify { site: self.given("site", fields, report) },
             Kind::Wrangler => {
                 let branch = self.given("branch", fields, report);
-                let branch = branch.unwrap_or_else(|| usual("main"));
+                let branch = branch.unwrap_or_else(|| {
+                    usual(match audience {
+                        Audience::Public => "main",
+                        Audience::Colleagues => "preview",
+                    })
+                });
                 Engine::Wrangler { project: self.required("project", fields, report)?, branch }
             }
             Kind::Command => Engine::Command { run: self.run(fields, report)? },
         })
+    }
+
+    /// A path, which no shell has read before: `~` would be a folder of that name.
+    fn path(&self, fields: &mut Fields<'_>, report: &mut Report) -> Option<Given> {
+        let value = &fields.required("path", self.source, report)?.value;
+        let text = word(value, self.source, report)?;
+        if text.text == "~" || text.text.starts_with("~/") {
+            let message = "`~` is not read as your home folder here".to_owned();
+            let hint = "write the whole path, or one from the folder of `anteroom.yaml`".to_owned();
+            push(report, self.source, text.span, ("bad-path", message, hint));
+        }
+        self.filled(text, report)
     }
 
     fn required(
@@ -200,7 +265,11 @@ impl Reader<'_> {
         let any = |_: &str| Some("x".to_owned());
         let environment = self.environment.unwrap_or(&any);
         match env::fill(text.text, environment) {
-            Ok(filled) => Some(Given { written: text.text.to_owned(), filled }),
+            Ok(filled) => {
+                let value = |name: &str| Some((name.to_owned(), environment(name)?));
+                let values = env::named(text.text).filter_map(value).collect();
+                Some(Given { written: text.text.to_owned(), filled, values })
+            }
             Err(gaps) => {
                 for gap in gaps {
                     let place = within::place(self.source, text.span, text.text, &gap.span);
@@ -214,5 +283,5 @@ impl Reader<'_> {
 
 /// What stands for a key that is left out.
 fn usual(text: &str) -> Given {
-    Given { written: text.to_owned(), filled: text.to_owned() }
+    Given { written: text.to_owned(), filled: text.to_owned(), values: Vec::new() }
 }

@@ -37,6 +37,16 @@ fn targets() -> Vec<Case> {
         case("target: a key of another engine", with("{to: folder, path: x, remote: y}")),
         case("target: no truth", with("{to: folder, path: x, drafts: ja}")),
         case("target: a command without the site", with("{to: command, run: scp -r . host}")),
+        case("target: a shell's word for home", with("{to: folder, path: ~/site}")),
+        case(
+            "target: one place for two",
+            with("{to: folder, path: x}\n  review: {to: folder, path: x, drafts: true}")
+                .edit(FILE, "publish: {live", "publish:\n  live")
+                .edit(FILE, "drafts: true}}", "drafts: true}"),
+        ),
+        publish("publish: an option", with("{to: rsync, remote: -x}"), &["publish"]),
+        publish("publish: the project", with("{to: rsync, remote: ..}"), &["publish"]),
+        publish("publish: no branch", with("{to: git, branch: a b}"), &["publish"]),
         case("target: no address", with("{to: folder, path: x, base_url: review}")),
         publish("publish: no target", plain(), &["publish"]),
         publish("publish: another target", with("{to: folder, path: x}"), &["publish", "liev"]),
