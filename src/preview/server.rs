@@ -83,6 +83,14 @@ const HEADERS: [(HeaderName, &str); 3] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// A font is kept, under a name that is made of what it holds: pages do not wait for one that comes late, so the author
+/// would never see it.
+const KEPT: &str = "max-age=31536000, immutable";
+
+fn is_font(path: &str) -> bool {
+    path.contains("/assets/") && path.ends_with(".woff2")
+}
+
 /// Takes in all who come, for ever.
 async fn take_in(listener: tokio::net::TcpListener, house: Arc<House>) {
     let seats = Arc::new(Semaphore::new(SEATS));
@@ -112,9 +120,13 @@ async fn attend(stream: TcpStream, peer: SocketAddr, house: Arc<House>) {
 }
 
 async fn answer(house: &Arc<House>, peer: SocketAddr, request: Request) -> Response {
+    let is_font = is_font(request.uri().path());
     let mut response = answer_to(house, peer, request).await;
     for (name, value) in HEADERS {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if is_font && response.status().is_success() {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(KEPT));
     }
     let framed = HeaderValue::from_static("frame-ancestors 'none'");
     response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(framed);

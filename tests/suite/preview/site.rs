@@ -49,6 +49,16 @@ fn every_answer_is_kept_from_caches_guesses_and_other_origins() {
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{path}");
         assert_eq!(reply.header("cross-origin-resource-policy"), Some("same-origin"), "{path}");
     }
+    // But for the font, which a page does not wait for where it comes late.
+    let page = String::from_utf8(served.get("/").body).unwrap();
+    let sheet = page.split('"').find(|part| part.ends_with(".css")).unwrap();
+    let sheet = format!("/{}", sheet.trim_start_matches(['.', '/']));
+    let styles = String::from_utf8(served.get(&sheet).body).unwrap();
+    let font = styles.split(['(', ')', '"']).find(|part| part.ends_with(".woff2")).unwrap();
+    let font = format!("/assets/{}", font.rsplit('/').next().unwrap());
+    let reply = served.get(&font);
+    assert!(reply.status == 200 && reply.header("cache-control").unwrap().contains("immutable"));
+    assert_eq!(served.get("/assets/none.woff2").header("cache-control"), Some("no-store"));
 }
 
 #[test]
