@@ -88,7 +88,7 @@ const HEADERS: [(HeaderName, &str); 3] = [
 const KEPT: &str = "max-age=31536000, immutable";
 
 fn is_font(path: &str) -> bool {
-    path.contains("/assets/") && path.ends_with(".woff2")
+    path.rsplit_once('.').is_some_and(|(name, kind)| name.contains("/assets/") && kind == "woff2")
 }
 
 /// Takes in all who come, for ever.

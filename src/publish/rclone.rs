@@ -31,7 +31,7 @@ impl Rclone<'_> {
         let words = [deed, "--use-json-log", "--verbose", "--stats", "0"];
         // What fails is tried again by whoever publishes, and not without a word: left to itself, rclone tries a server
         // that is gone for ten minutes.
-        let patience = ["--retries", "1", "--low-level-retries", "3"];
+        let patience = ["--retries", "1", "--low-level-retries", "2"];
         let waits = ["--contimeout", "20s", "--timeout", "60s"];
         let program = Program::new("rclone", self.target).with(words).with(patience).with(waits);
         program.within(self.root).complaining(complaint)

@@ -1,5 +1,7 @@
 //! The paths of the site, in each way they are shown.
 
+use std::path::Path;
+
 use anteroom::files::FilePath;
 
 use crate::preview::served::Served;
@@ -51,10 +53,16 @@ fn every_answer_is_kept_from_caches_guesses_and_other_origins() {
     }
     // But for the font, which a page does not wait for where it comes late.
     let page = String::from_utf8(served.get("/").body).unwrap();
-    let sheet = page.split('"').find(|part| part.ends_with(".css")).unwrap();
+    let sheet = page
+        .split('"')
+        .find(|part| Path::new(part).extension().is_some_and(|it| it == "css"))
+        .unwrap();
     let sheet = format!("/{}", sheet.trim_start_matches(['.', '/']));
     let styles = String::from_utf8(served.get(&sheet).body).unwrap();
-    let font = styles.split(['(', ')', '"']).find(|part| part.ends_with(".woff2")).unwrap();
+    let font = styles
+        .split(['(', ')', '"'])
+        .find(|part| Path::new(part).extension().is_some_and(|it| it == "woff2"))
+        .unwrap();
     let font = format!("/assets/{}", font.rsplit('/').next().unwrap());
     let reply = served.get(&font);
     assert!(reply.status == 200 && reply.header("cache-control").unwrap().contains("immutable"));
