@@ -49,7 +49,15 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let home = home.as_deref();
     let extent = if options.all { Extent::All } else { Extent::Changes };
     let root = &project.root;
-    let job = Job { target, tree: &tree, manifest: &manifest, root, home, extent };
+    let job = Job {
+        target,
+        tree: &tree,
+        manifest: &manifest,
+        root,
+        home,
+        extent,
+        environment: &environment,
+    };
     let survey = publish::survey(job)?;
     let outlook = Outlook { target, known: &survey.known, changes: &survey.changes };
     terminal::show(&publish_text::outlook(&outlook, &manifest));

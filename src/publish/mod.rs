@@ -11,6 +11,7 @@ mod transfer;
 mod veil;
 mod whole;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::disk::desk::Desk;
@@ -43,6 +44,8 @@ pub struct Job<'a> {
     pub home: Option<&'a Path>,
     /// How much is sent.
     pub extent: Extent,
+    /// The variables that engines find set, by which the author may have told them more.
+    pub environment: &'a BTreeMap<String, String>,
 }
 
 /// How much of a site is sent.
@@ -83,7 +86,7 @@ pub fn survey(job: Job<'_>) -> Result<Survey<'_>, Failure> {
 }
 
 fn looked_at(job: Job<'_>) -> Result<Survey<'_>, Failure> {
-    let Job { target, root, .. } = job;
+    let Job { target, root, environment, .. } = job;
     let desk = Desk::new()?;
     let (way, known) = match &job.target.engine {
         Engine::Folder { path } => {
@@ -98,7 +101,7 @@ fn looked_at(job: Job<'_>) -> Result<Survey<'_>, Failure> {
         }
         Engine::Rclone { remote } => {
             job.keeps_apart(remote)?;
-            stored(Box::new(Rclone { remote, target, root }), &desk)?
+            stored(Box::new(Rclone { remote, target, root, environment }), &desk)?
         }
         Engine::Rsync { remote } => {
             job.keeps_apart(remote)?;

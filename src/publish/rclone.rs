@@ -17,23 +17,34 @@ const NOT_FOUND: [i32; 2] = [3, 4];
 /// Where files wait for their places.
 const ASIDE: &str = ".anteroom-new";
 
+/// How long it tries, unless the author's environment says otherwise: option, variable, value. What fails is tried again by
+/// whoever publishes, and not without a word; left to itself, rclone tries a server that is gone for ten minutes.
+const PATIENCE: [(&str, &str, &str); 4] = [
+    ("--retries", "RCLONE_RETRIES", "1"),
+    ("--low-level-retries", "RCLONE_LOW_LEVEL_RETRIES", "3"),
+    ("--contimeout", "RCLONE_CONTIMEOUT", "20s"),
+    ("--timeout", "RCLONE_TIMEOUT", "60s"),
+];
+
 /// A remote of rclone's with a path in it.
 pub(super) struct Rclone<'a> {
     pub(super) remote: &'a Given,
     pub(super) target: &'a Target,
     /// From where relative paths count.
     pub(super) root: &'a Path,
+    /// The variables that it finds set.
+    pub(super) environment: &'a BTreeMap<String, String>,
 }
 
 impl Rclone<'_> {
     /// The program with what every call says: all files by name, so that no listing is needed, and words for programs.
     fn program(&self, deed: &str) -> Program {
         let words = [deed, "--use-json-log", "--verbose", "--stats", "0"];
-        // What fails is tried again by whoever publishes, and not without a word: left to itself, rclone tries a server
-        // that is gone for ten minutes.
-        let patience = ["--retries", "1", "--low-level-retries", "2"];
-        let waits = ["--contimeout", "20s", "--timeout", "60s"];
-        let program = Program::new("rclone", self.target).with(words).with(patience).with(waits);
+        let is_unset =
+            |(_, variable, _): &&(&str, &str, &str)| !self.environment.contains_key(*variable);
+        let patience =
+            PATIENCE.iter().filter(is_unset).flat_map(|(option, _, value)| [option, value]);
+        let program = Program::new("rclone", self.target).with(words).with(patience);
         program.within(self.root).complaining(complaint)
     }
 
