@@ -37,11 +37,12 @@ impl Rsync<'_> {
     }
 }
 
-/// Files as rsync reads them. It would take a name that begins like a remark for one.
+/// Files as rsync reads them. It would take a name that begins like a remark for one; a slash before it is taken away
+/// again.
 fn list(files: &[&str]) -> String {
     let name = |file: &&str| {
         let is_like_a_remark = file.starts_with(['#', ';']);
-        if is_like_a_remark { format!("./{file}") } else { (*file).to_owned() }
+        if is_like_a_remark { format!("/{file}") } else { (*file).to_owned() }
     };
     files.iter().map(name).collect::<Vec<_>>().join("\0")
 }
