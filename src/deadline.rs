@@ -77,6 +77,12 @@ impl Crew {
         Ok(Self { threads, patience })
     }
 
+    /// What `work` comes to, done on these threads and waited for as long as it takes: what is read and written beside a
+    /// build. Memory that one thread let go of is none for another, so the same threads do both.
+    pub fn lend<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        self.threads.install(work)
+    }
+
     /// What `job` comes to.
     ///
     /// # Errors

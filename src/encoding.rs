@@ -1,12 +1,15 @@
 //! Bytes as the text that an author wrote, or what keeps them from being one.
 
+use std::str::Utf8Error;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::diagnostic::{Diagnostic, Location};
 use crate::files::FilePath;
+use crate::shared_bytes::SharedBytes;
 
 /// What some editors put before the first character of a file.
-const MARK: &[u8] = "\u{feff}".as_bytes();
+const MARK: &str = "\u{feff}";
 
 /// How many bytes at the beginning of a file tell whether it is UTF-16.
 const LOOKED_AT: usize = 256;
@@ -19,9 +22,26 @@ const LOOKED_AT: usize = 256;
 /// would be taken for something else. A lone carriage return is one: some programs begin a line
 /// there, others do not, and no place in the file could be told.
 pub fn text<'a>(file: &FilePath, bytes: &'a [u8]) -> Result<&'a str, Diagnostic> {
-    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|fault| {
-        let sound = std::str::from_utf8(&bytes[..fault.valid_up_to()]).unwrap_or_default();
+    sound(file, bytes, std::str::from_utf8(bytes))
+}
+
+/// The same of bytes that may be known to be UTF-8.
+///
+/// # Errors
+/// As for [`text`].
+pub fn shared_text<'a>(file: &FilePath, bytes: &'a SharedBytes) -> Result<&'a str, Diagnostic> {
+    sound(file, bytes, bytes.text())
+}
+
+/// What there is to say of bytes that were read as UTF-8.
+fn sound<'a>(
+    file: &FilePath,
+    bytes: &[u8],
+    read: Result<&'a str, Utf8Error>,
+) -> Result<&'a str, Diagnostic> {
+    let bytes = bytes.strip_prefix(MARK.as_bytes()).unwrap_or(bytes);
+    let text = read.map(|text| text.strip_prefix(MARK).unwrap_or(text)).map_err(|_| {
+        let sound = bytes.utf8_chunks().next().map_or("", |first| first.valid());
         not_utf8(file, bytes, sound)
     })?;
     let Some(at) = first_control(text) else { return Ok(text) };

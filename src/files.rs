@@ -1,11 +1,11 @@
 //! The ground floor: paths inside a project and trees of files, with no disk behind them.
 
 use std::fmt;
-use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::memo::Shared;
+use crate::shared_bytes::SharedBytes;
 use crate::shared_map::{Beside, Change, IntoIter, Iter, SharedMap};
 
 /// A relative path with `/` between its segments: never empty, never absolute, without `.` and `..`.
@@ -21,6 +21,9 @@ impl FilePath {
     pub fn new(path: &str) -> Option<Self> {
         if path.starts_with('/') {
             return None;
+        }
+        if path.split('/').all(|segment| !matches!(segment, "" | "." | "..")) {
+            return Some(Self(path.into()));
         }
         let mut segments: Vec<&str> = Vec::new();
         for segment in path.split('/') {
@@ -62,7 +65,12 @@ impl FilePath {
 
     /// Resolves `link` (written with `/`, may begin with `..`) against this file's folder.
     pub fn join_sibling(&self, link: &str) -> Option<Self> {
-        Self::new(format!("{}/{link}", self.folder()).trim_start_matches('/'))
+        let folder = self.folder();
+        let mut path = String::with_capacity(folder.len() + 1 + link.len());
+        for piece in [folder, "/", link] {
+            path.push_str(piece);
+        }
+        Self::new(path.trim_start_matches('/'))
     }
 }
 
@@ -107,32 +115,28 @@ pub struct Media {
 }
 
 /// What a path of a tree leads to.
-#[derive(Clone, Debug, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
     /// The bytes themselves.
-    Bytes(Arc<[u8]>),
+    Bytes(SharedBytes),
     /// A file of the project that is copied, not read.
     Media(Media),
 }
 
-/// Bytes that are shared are equal at a glance.
-impl PartialEq for Content {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Bytes(one), Self::Bytes(other)) => Arc::ptr_eq(one, other) || one == other,
-            (Self::Media(one), Self::Media(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
 impl Content {
     /// The bytes, where they are held in memory.
-    pub fn bytes(&self) -> Option<&Arc<[u8]>> {
+    pub fn bytes(&self) -> Option<&SharedBytes> {
         match self {
             Self::Bytes(bytes) => Some(bytes),
             Self::Media(_) => None,
         }
+    }
+
+    /// The text, where it is held in memory and is UTF-8; without a byte order mark, which no editor
+    /// shows or counts.
+    pub fn text(&self) -> Option<&str> {
+        let text = self.bytes()?.text().ok()?;
+        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// The length in bytes.
@@ -173,7 +177,11 @@ impl FileTree {
     }
 
     /// Puts a file held in memory; returns what stood there before.
-    pub fn insert_bytes(&mut self, path: FilePath, bytes: impl Into<Arc<[u8]>>) -> Option<Content> {
+    pub fn insert_bytes(
+        &mut self,
+        path: FilePath,
+        bytes: impl Into<SharedBytes>,
+    ) -> Option<Content> {
         self.insert(path, Content::Bytes(bytes.into()))
     }
 
@@ -188,15 +196,13 @@ impl FileTree {
     }
 
     /// The bytes at `path`, where they are held in memory.
-    pub fn bytes(&self, path: &FilePath) -> Option<&Arc<[u8]>> {
+    pub fn bytes(&self, path: &FilePath) -> Option<&SharedBytes> {
         self.get(path)?.bytes()
     }
 
-    /// The text at `path`, where it is held in memory and is UTF-8; without a byte order mark, which
-    /// no editor shows or counts.
+    /// The text at `path`, where there is one.
     pub fn text(&self, path: &FilePath) -> Option<&str> {
-        let text = std::str::from_utf8(self.bytes(path)?).ok()?;
-        Some(text.strip_prefix('\u{feff}').unwrap_or(text))
+        self.get(path)?.text()
     }
 
     /// Whether something stands at `path`.

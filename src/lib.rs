@@ -88,6 +88,7 @@ pub mod render;
 pub mod report;
 pub mod scan;
 pub mod schema;
+pub mod shared_bytes;
 pub mod shared_map;
 pub mod starter;
 pub mod style;

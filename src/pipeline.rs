@@ -1,11 +1,12 @@
 //! The whole build on one page: from files to files, without a disk, a clock or chance.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::analysis::{self, Verdict};
 use crate::audit::translations::TranslationRow;
-use crate::audit::{self, Audit, Subject};
+use crate::audit::{self, Audit, Subject, placeholders};
 use crate::compile;
 use crate::compile::compiled::CompiledSite;
 use crate::compile::insight::Insight;
@@ -23,7 +24,10 @@ use crate::scan::{self, Open};
 /// Everything a build depends on.
 pub struct Sources<'a> {
     /// The project's files.
-    pub files: &'a FileTree,
+    pub files: FileTree,
+    /// Reads some of them once more, for what was found in the end and must be placed: a single build lets go of
+    /// articles as it reads them. More files than were asked for do no harm.
+    pub again: &'a Again<'a>,
     /// The built-in theme.
     pub theme: &'a FileTree,
     /// What `${NAME}` in a booking's address stands for.
@@ -37,6 +41,9 @@ pub struct Sources<'a> {
     /// Where is noted what the build is at. Nothing comes of it for the build.
     pub progress: &'a Arc<Progress>,
 }
+
+/// Reads files of a project, as they are by now.
+pub type Again<'a> = dyn Fn(&BTreeSet<FilePath>) -> FileTree + Send + Sync + 'a;
 
 /// What a build makes.
 #[derive(Default)]
@@ -65,21 +72,23 @@ pub struct Inspection {
     pub translations: Vec<TranslationRow>,
 }
 
-/// Builds a site: load, compile and seal, render, scan the output.
+/// Builds a site: load, compile and seal, render, scan the output. Where nobody else holds its files, they take no
+/// more room once they are read.
 ///
 /// The site that was compiled comes without the bodies of its articles.
-pub fn build(sources: &Sources<'_>) -> Build {
+pub fn build(sources: Sources<'_>) -> Build {
     Builder::once().build(sources)
 }
 
 /// Builds a site and audits it: all that can be known before the first visitor. `tracked` are the
 /// files that git keeps, with their contents; none where there is no repository.
-pub fn inspect(sources: &Sources<'_>, tracked: &FileTree) -> Inspection {
+pub fn inspect(sources: Sources<'_>, tracked: &FileTree) -> Inspection {
+    let files = sources.files.clone();
     let mut build = Builder::default().build(sources);
     let mut audit = Audit::default();
     if let (Some(site), Some(output)) = (&build.site, &build.output) {
         let said = &build.report;
-        audit = audit::audit(&Subject { site, output, files: sources.files, said });
+        audit = audit::audit(&Subject { site, output, files: &files, said });
     }
     audit.report.append(audit::tracked::addresses(tracked, &build.secrets));
     build.report.append(audit.report);
@@ -117,14 +126,20 @@ impl Builder {
     }
 
     /// Builds a site: load, compile and seal, render, scan the output.
-    pub fn build(&mut self, sources: &Sources<'_>) -> Build {
-        let input = load::Input {
-            files: sources.files,
-            theme: sources.theme,
-            environment: sources.environment,
-            purpose: sources.purpose,
+    pub fn build(&mut self, sources: Sources<'_>) -> Build {
+        let Sources { files, theme, environment, purpose, .. } = sources;
+        let waiting = placeholders::find(&files, &mut self.audit);
+        let held = match self.retention {
+            Retention::Kept => {
+                Held { files: files.clone(), left_out: BTreeSet::new(), again: sources.again }
+            }
+            Retention::Dropped => {
+                self.audit = audit::memory::Memory::default();
+                Held::without_articles(&files, sources.again)
+            }
         };
-        let (site, mut report) = load::site(&input, &mut self.load);
+        let input = load::Input { files, theme, environment, purpose };
+        let (site, mut report) = load::site(input, &mut self.load);
         if self.retention == Retention::Dropped {
             self.load = load::memory::Memory::default();
         }
@@ -144,10 +159,16 @@ impl Builder {
             report.extend(&judged);
             return Build { report, insights, verdicts, secrets, ..Build::default() }.explained();
         };
-        let (output, found) = self.audited_and_rendered(&mut site, sources);
+        let placeholders = placeholders::of_site(&site, &held.files, &waiting);
+        let (output, found) =
+            self.audited_and_rendered(&mut site, (&held, &placeholders), sources.progress);
         report.append(found);
+        report.append(placeholders);
         let leaks = scan::scan(&output, &secrets, sources.open, &mut self.scan);
-        report.append(audit::leaks::traced(leaks, &secrets, (&site, sources.files)));
+        // What is found may have been written anywhere; what could not be searched has no other place.
+        let is_found = leaks.iter().any(|it| it.code != "scan-incomplete");
+        let files = if is_found { held.whole() } else { Cow::Borrowed(&held.files) };
+        report.append(audit::leaks::traced(leaks, &secrets, (&site, &files)));
         let output = (!report.has_errors()).then_some(output);
         // An example that fails makes no page worse: the author may see where her rules lead now.
         report.extend(&judged);
@@ -160,22 +181,63 @@ impl Builder {
     fn audited_and_rendered(
         &mut self,
         site: &mut CompiledSite,
-        sources: &Sources<'_>,
+        (held, placeholders): (&Held<'_>, &Report),
+        progress: &Arc<Progress>,
     ) -> (FileTree, Report) {
-        let Self { audit, render, .. } = self;
+        let render = &mut self.render;
         let (mut told, (output, found)) = match self.retention {
             Retention::Kept => rayon::join(
-                || audit::essential(site, sources.files, audit),
-                || render::render((site, Arc::clone(&site.markups)), render, sources.progress),
+                || audit::essential(site, &held.files, placeholders),
+                || render::render((site, Arc::clone(&site.markups)), render, progress),
             ),
             Retention::Dropped => {
-                let told = audit::essential(site, sources.files, audit);
+                let mut told = audit::essential(site, &held.files, placeholders);
+                let files = held.with(told.iter().filter_map(Diagnostic::file));
+                if let Cow::Owned(files) = files {
+                    told = audit::essential(site, &files, placeholders);
+                }
                 let markups = std::mem::take(&mut site.markups);
-                (told, render::render((site, markups), render, sources.progress))
+                (told, render::render((site, markups), render, progress))
             }
         };
         told.append(found);
         (output, told)
+    }
+}
+
+/// The project's files while they are built.
+struct Held<'a> {
+    /// All, or all but articles where these are let go of.
+    files: FileTree,
+    /// The articles.
+    left_out: BTreeSet<FilePath>,
+    again: &'a Again<'a>,
+}
+
+impl<'a> Held<'a> {
+    fn without_articles(files: &FileTree, again: &'a Again<'a>) -> Self {
+        let (articles, others): (Vec<_>, Vec<_>) =
+            files.iter().partition(|(path, _)| path.extension() == "md");
+        let others = others.into_iter().map(|(path, content)| (path.clone(), content.clone()));
+        let left_out = articles.into_iter().map(|(path, _)| path.clone()).collect();
+        Self { files: others.collect(), left_out, again }
+    }
+
+    /// All files.
+    fn whole(&self) -> Cow<'_, FileTree> {
+        self.with(self.left_out.iter())
+    }
+
+    /// The files, with those of `wanted` that were left out.
+    fn with<'w>(&self, wanted: impl Iterator<Item = &'w FilePath>) -> Cow<'_, FileTree> {
+        let wanted = wanted.filter(|path| self.left_out.contains(*path));
+        let wanted: BTreeSet<FilePath> = wanted.cloned().collect();
+        if wanted.is_empty() {
+            return Cow::Borrowed(&self.files);
+        }
+        let mut files = self.files.clone();
+        files.extend((self.again)(&wanted));
+        Cow::Owned(files)
     }
 }
 

@@ -66,9 +66,10 @@ impl Project {
         disk::write::site(site, &place, fingerprint)
     }
 
-    fn with<T>(&self, purpose: &Purpose, make: impl FnOnce(&Sources<'_>) -> T) -> T {
-        make(&Sources {
-            files: &self.sources.files,
+    fn with<T>(&self, purpose: &Purpose, make: impl FnOnce(Sources<'_>) -> T) -> T {
+        make(Sources {
+            files: self.sources.files.clone(),
+            again: &|_| self.sources.files.clone(),
             theme: &built_in::theme(),
             environment: &self.sources.environment,
             purpose,

@@ -18,7 +18,7 @@ mod links;
 pub mod memory;
 mod origin;
 mod page;
-mod placeholders;
+pub mod placeholders;
 mod published;
 mod reader;
 mod spots;
@@ -31,7 +31,6 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::audit::links::Atlas;
-use crate::audit::memory::Memory;
 use crate::audit::origin::Origins;
 use crate::audit::page::Page;
 use crate::audit::translations::TranslationRow;
@@ -60,14 +59,11 @@ pub struct Audit {
     pub translations: Vec<TranslationRow>,
 }
 
-/// What every build has to tell, from what is published and the author's `files`: an accent that
-/// cannot be read (an error), legal pages that do not hold what they must, placeholders (warnings).
-/// `memory` holds what was looked at before.
-pub fn essential(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
+/// What every build has to tell besides `placeholders`, from what is published and the author's `files`: an accent
+/// that cannot be read (an error), legal pages that do not hold what they must (warnings).
+pub fn essential(site: &CompiledSite, files: &FileTree, placeholders: &Report) -> Report {
     let mut report = contrast::report(site, files);
-    let placeholders = placeholders::in_texts(site, files, memory);
-    report.append(imprint::report(site, files, &placeholders));
-    report.append(placeholders);
+    report.append(imprint::report(site, files, placeholders));
     report
 }
 

@@ -11,16 +11,19 @@ use crate::compile::compiled::CompiledSite;
 use crate::diagnostic::{Diagnostic, Location, Report};
 use crate::files::{Content, FilePath, FileTree};
 use crate::model::booking::host;
+use crate::shared_map::SharedMap;
 
 /// A bracket that is filled in later is no longer than this, in bytes.
 const LONGEST_BRACKET: usize = 80;
 
 /// The lines of `placeholders.txt`, by kind.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Words {
     brackets: Vec<String>,
     /// What a text may hold, by the two letters that it begins with.
     phrases: Vec<(Pair, Vec<Phrase>)>,
+    /// Which of these pairs a byte may be the first and the second of, a bit for each.
+    letters: [[u32; 256]; 2],
     hosts: Vec<&'static str>,
 }
 
@@ -41,11 +44,18 @@ enum Phrase {
     Any(String),
 }
 
-/// Warns of placeholders in the settings and in the sources of all pages, where they stand. Remarks
-/// and code are not looked at.
-pub(super) fn in_texts(site: &CompiledSite, files: &FileTree, memory: &mut Memory) -> Report {
+/// The placeholders of each text of the author's that holds any, with their places. Remarks and code are not looked
+/// at.
+pub type Waiting = SharedMap<FilePath, Report>;
+
+/// Finds them. `memory` holds what was looked at before.
+pub fn find(files: &FileTree, memory: &mut Memory) -> Waiting {
+    memory.placeholders.of(files.as_map(), in_file).clone()
+}
+
+/// Warns of those in the settings and in the sources of all pages.
+pub fn of_site(site: &CompiledSite, files: &FileTree, found: &Waiting) -> Report {
     let mut report = Report::default();
-    let found = memory.placeholders.of(files.as_map(), in_file);
     if !found.is_empty() {
         let sources: BTreeSet<FilePath> = published::sources(site, files).into_iter().collect();
         let told = found.iter().filter(|(file, _)| sources.contains(file));
@@ -93,7 +103,7 @@ fn in_file(file: &FilePath, content: &Content) -> Option<Report> {
     if !["md", "yaml", "yml"].contains(&file.extension()) {
         return None;
     }
-    let text = std::str::from_utf8(content.bytes()?).ok()?;
+    let text = content.bytes()?.text().ok()?;
     if !may_hold(text) {
         return None;
     }
@@ -173,32 +183,29 @@ fn beginnings(text: &str) -> impl Iterator<Item = (usize, &'static Phrase)> {
     })
 }
 
-/// How many places are looked at at once, which the compiler does without a step for each.
-const AT_ONCE: usize = 32;
-
-/// Where one of the pairs stands, so that nearly all of a text is passed over at once: every source is
-/// searched with every build.
+/// Where one of the pairs stands: all of every source is looked at with every build.
 fn pairs(bytes: &[u8]) -> Vec<usize> {
-    let all = &words().phrases;
+    /// How many bytes are looked at for one decision: nearly all hold none.
+    const AT_ONCE: usize = 16;
+    let [first, second] = &words().letters;
     let mut found = Vec::new();
-    let mut from = 0;
-    while let (Some(firsts), Some(seconds)) =
-        (bytes[from..].first_chunk::<AT_ONCE>(), bytes[from..].get(1..=AT_ONCE))
-    {
-        let mut is_one = [0; AT_ONCE];
-        for (pair, _) in all {
-            for ((is_one, first), second) in is_one.iter_mut().zip(firsts).zip(seconds) {
-                *is_one |= u8::from(pair.fits([*first, *second]));
+    let mut before = 0;
+    for (number, block) in bytes.chunks(AT_ONCE).enumerate() {
+        let (mut begun, mut ends) = (before, 0);
+        for byte in block {
+            ends |= begun & second[usize::from(*byte)];
+            begun = first[usize::from(*byte)];
+        }
+        if ends != 0 {
+            for (at, byte) in (number * AT_ONCE..).zip(block) {
+                if before & second[usize::from(*byte)] != 0 {
+                    found.push(at - 1);
+                }
+                before = first[usize::from(*byte)];
             }
         }
-        if is_one != [0; AT_ONCE] {
-            let places = (from..).zip(is_one).filter(|(_, is_one)| *is_one != 0);
-            found.extend(places.map(|(at, _)| at));
-        }
-        from += AT_ONCE;
+        before = begun;
     }
-    let is_one = |at: &usize| all.iter().any(|(pair, _)| pair.is_at(&bytes[*at..]));
-    found.extend((from..bytes.len()).filter(is_one));
     found
 }
 
@@ -212,15 +219,13 @@ impl Pair {
         Some(Self { letters, small })
     }
 
-    /// Whether two bytes are these letters. No other byte becomes a small letter.
-    fn fits(self, [first, second]: [u8; 2]) -> bool {
-        // Without a branch, so that many are compared at once.
-        let is_letter = |byte: u8, letter: u8| u8::from(byte | self.small == letter);
-        is_letter(first, self.letters[0]) & is_letter(second, self.letters[1]) != 0
+    /// Whether a byte is one of the letters. No other byte becomes a small letter.
+    fn fits(self, byte: u8, letter: usize) -> bool {
+        byte | self.small == self.letters[letter]
     }
 
     fn is_at(self, bytes: &[u8]) -> bool {
-        bytes.first_chunk().is_some_and(|letters| self.fits(*letters))
+        matches!(bytes, [first, second, ..] if self.fits(*first, 0) && self.fits(*second, 1))
     }
 }
 
@@ -288,7 +293,12 @@ impl Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words::default();
+        let mut words = Words {
+            brackets: Vec::new(),
+            phrases: Vec::new(),
+            letters: [[0; 256]; 2],
+            hosts: Vec::new(),
+        };
         for line in include_str!("placeholders.txt").lines() {
             match line.split_once(' ') {
                 Some(("bracket", word)) => words.brackets.push(word.to_lowercase()),
@@ -296,6 +306,13 @@ fn words() -> &'static Words {
                 Some(("text", word)) => words.push(Phrase::Any(word.to_lowercase())),
                 Some(("host", name)) => words.hosts.push(name),
                 _ => {}
+            }
+        }
+        for (bit, (pair, _)) in words.phrases.iter().enumerate() {
+            for (letter, table) in words.letters.iter_mut().enumerate() {
+                for (byte, pairs) in (0..=u8::MAX).zip(table) {
+                    *pairs |= u32::from(pair.fits(byte, letter)) << bit;
+                }
             }
         }
         words
@@ -347,6 +364,7 @@ mod tests {
         let kinds = |kind: &str| lines.clone().filter(|line| line.starts_with(kind)).count();
         let phrases: usize = words().phrases.iter().map(|(_, phrases)| phrases.len()).sum();
         assert_eq!(phrases, kinds("exact ") + kinds("text "));
+        assert!(words().phrases.len() <= 32, "a pair needs a bit of its own");
         // Only letters of ASCII are the same bytes in any case but for one bit.
         let all = words().phrases.iter();
         assert!(all.flat_map(|(pair, _)| pair.letters).all(|letter| letter.is_ascii_alphabetic()));

@@ -8,6 +8,7 @@ use crate::cli::KEY;
 use crate::cli::crew::Order;
 use crate::compile::insight::Insight;
 use crate::compile::seed::Seed;
+use crate::deadline::{Crew, Patience};
 use crate::diagnostic::Report;
 use crate::disk;
 use crate::disk::failure::{Failure, Fault};
@@ -70,7 +71,7 @@ fn build(project: &Project, files: &FileTree) -> Result<Build, Failure> {
         environment: project.environment.clone(),
         report: Report::default(),
     };
-    let (project, seed) = (Arc::new(former), Seed::new(KEY));
     let purpose = Purpose::Output(Drafts::Leave);
-    Order { project, media: None, purpose, seed }.build()
+    let crew = Crew::gather(Patience::default())?;
+    Ok(Order::of(&former, None, purpose, Seed::new(KEY)).build(&crew))
 }

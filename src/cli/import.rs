@@ -30,7 +30,7 @@ pub(super) fn run(root: &Path, options: &Import) -> Result<(), Stop> {
     let project = disk::read::project(root, &environment::of_process())?;
     let theme = built_in::theme();
     let site = Input {
-        files: &project.files,
+        files: project.files,
         theme: &theme,
         environment: &project.environment,
         purpose: &Purpose::Output(Drafts::Take),
@@ -50,7 +50,7 @@ fn settings(root: &Path, site: &Input<'_>) -> Result<Settings, Stop> {
     }
     let (settings, report) = load::settings(site);
     settings.ok_or_else(|| {
-        terminal::show_report(&report, site.files);
+        terminal::show_report(&report, &site.files);
         Stop::Mistakes
     })
 }
@@ -79,14 +79,14 @@ impl Order<'_> {
         let table = Table { file: &name, bytes: &bytes };
         let language = self.settings.default_language();
         let schema = self.schema(&file);
-        let home = Home { site: self.site, language, file: &file, schema: schema.as_deref() };
+        let home = Home { site: &self.site, language, file: &file, schema: schema.as_deref() };
         let taken = table::self_check(&table, &home);
         terminal::show_report(&taken.report, &taken.source);
         if taken.report.has_errors() {
             return Err(Stop::Mistakes);
         }
         if !self.options.dry_run {
-            let (copies, standing) = (&BTreeMap::new(), self.site.files);
+            let (copies, standing) = (&BTreeMap::new(), &self.site.files);
             let load = Load { files: &taken.files, copies, origin: self.root, standing };
             disk::moving::write(self.root, &load)?;
         }
@@ -95,7 +95,7 @@ impl Order<'_> {
     }
 
     fn standing(&self) -> (&Path, &FileTree) {
-        (self.root, self.site.files)
+        (self.root, &self.site.files)
     }
 
     /// The first line of a file by which editors find its schema, where the site has that.
@@ -117,7 +117,7 @@ impl Order<'_> {
         let above = disk::moving::settings_above(source);
         let above = above.as_ref().map(|(name, text)| (*name, text.as_str()));
         let texts = Folder { texts: &folder.texts, others: &folder.others, settings: above };
-        let (site, settings) = (self.site, &self.settings);
+        let (site, settings) = (&self.site, &self.settings);
         let home = articles::folder::Home { site, settings, today: calendar::today() };
         let moved = articles::all(&texts, &home);
         let mut report = folder.report;
@@ -131,7 +131,7 @@ impl Order<'_> {
             let message = format!("there is no article in Markdown in `{}`", source.display());
             return Err(refused(message).with_hint("name the folder that holds the texts").into());
         }
-        let (files, copies, standing) = (&moved.files, &moved.copies, self.site.files);
+        let (files, copies, standing) = (&moved.files, &moved.copies, &self.site.files);
         let load = Load { files, copies, origin: &folder.root, standing };
         let places = moved.files.iter().map(|(path, _)| path).chain(moved.copies.keys());
         disk::moving::allowed(self.standing(), places)?;

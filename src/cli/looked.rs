@@ -41,7 +41,7 @@ pub(super) fn at(
     let project = Arc::new(disk::read::project(root, environment)?);
     let (media, seed) = (Some(project.root.clone()), Seed::new(KEY));
     let purpose = Purpose::Output(Drafts::Leave);
-    let order = Order { project: Arc::clone(&project), media, purpose, seed };
+    let order = Order::of(&project, media, purpose, seed);
     let inspection = order.inspect(disk::tracked::files(&project.root))?;
     let build = &inspection.build;
     let mut report = project.report.clone();
@@ -61,7 +61,7 @@ pub(super) fn at(
         }
     }
     if let Some(site) = &build.site {
-        report.extend(&calendar::dates_to_come(site, &project.files));
+        report.extend(&calendar::dates_to_come(site).told(&project.files));
     }
     report.sort();
     Ok(Looked { project, inspection, studies, journeys, report })

@@ -1,7 +1,6 @@
 //! `anteroom publish`: check, build, look at the other side, send what changed.
 
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Instant;
 
 use crate::cli::args::Publish as Options;
@@ -26,18 +25,18 @@ pub(super) fn run(root: &Path, options: &Options) -> Result<(), Stop> {
     let begun = Instant::now();
     let environment = environment::of_process();
     let home = std::env::home_dir();
-    let project = Arc::new(disk::read::project(root, &environment)?);
+    let project = disk::read::project(root, &environment)?;
     let given = project.environment.get(disk::key::VARIABLE).map(String::as_str);
     let seed = Seed::new(disk::key::find(&project.root, given)?.secret);
     let media = Some(project.root.clone());
     let purpose = Purpose::Target(options.target.as_deref().map(TargetName::new));
-    let order = Order { project: Arc::clone(&project), media, purpose, seed };
+    let order = Order::of(&project, media, purpose, seed);
     let build = order.inspect(disk::tracked::files(&project.root))?.build;
     let mut report = project.report.clone();
     report.append(build.report);
     let audience = build.site.as_ref().map_or(Audience::Public, |site| site.settings.audience);
     if let Some(site) = &build.site {
-        report.extend(&calendar::dates_to_come(site, &project.files));
+        report.extend(&calendar::dates_to_come(site).told(&project.files));
     }
     let report = judged(&report, audience);
     terminal::show_report(&report, &project.files);

@@ -11,7 +11,7 @@ use crate::disk::media;
 use crate::disk::parts::ENVIRONMENT;
 use crate::disk::stamp::Stamp;
 use crate::encoding;
-use crate::files::{Content, FilePath};
+use crate::files::{FilePath, Media};
 
 /// A source (settings, Markdown, YAML, a template) beyond this length is a mistake; any other text
 /// stays on the disk.
@@ -26,7 +26,16 @@ pub(super) struct Taken {
     /// What the system said of it just before.
     pub(super) stamp: Stamp,
     /// What it holds, or why it is not read.
-    pub(super) content: Result<Content, TooMuch>,
+    pub(super) content: Result<Held, TooMuch>,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub(super) enum Held {
+    /// A text.
+    Text(Vec<u8>),
+    /// What stays on the disk.
+    Media(Media),
 }
 
 /// Why a file is not read.
@@ -53,7 +62,7 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
         let bytes = text(&mut file, metadata.len())?;
         if bytes.len() as u64 <= LONGEST_TEXT {
             let bytes = if is_source(path) { encoding::composed(bytes) } else { bytes };
-            return Ok(Taken { stamp, content: Ok(Content::Bytes(bytes.into())) });
+            return Ok(Taken { stamp, content: Ok(Held::Text(bytes)) });
         }
         if is_source(path) {
             return Ok(Taken { stamp, content: Err(TooMuch::Text) });
@@ -62,7 +71,7 @@ pub(super) fn take(real: &Path, path: &FilePath) -> io::Result<Taken> {
     if metadata.len() > LARGEST_FILE {
         return Ok(Taken { stamp, content: Err(TooMuch::File) });
     }
-    Ok(Taken { stamp, content: Ok(Content::Media(media::measure(file, path)?)) })
+    Ok(Taken { stamp, content: Ok(Held::Media(media::measure(file, path)?)) })
 }
 
 /// Opens a file without following a link and without waiting for the other end of a pipe: either

@@ -5,17 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::ops::Bound;
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Report;
 use crate::disk::failure::Failure;
-use crate::disk::look::{Look, Remark, look};
+use crate::disk::look::{self, Look, Remark};
 use crate::disk::parts::{ENVIRONMENT, FOLDERS, SETTINGS, STYLE};
 use crate::disk::stamp::{Now, Stamp};
 use crate::disk::walk::{self, Sight, Spot};
 use crate::files::{Content, FilePath, FileTree};
+use crate::shared_bytes::SharedBytes;
+
+/// How many files share a room once they are read.
+const IN_ONE_ROOM: usize = 8;
 
 /// What is known of a file that was read.
 #[derive(Debug)]
@@ -37,7 +40,7 @@ pub(super) struct Inventory {
     /// The links, which may lead elsewhere whenever anything changes.
     links: BTreeSet<OsString>,
     /// What the file of names and values holds.
-    environment: Option<Arc<[u8]>>,
+    environment: Option<SharedBytes>,
     now: Now,
 }
 
@@ -72,9 +75,11 @@ impl Inventory {
             }
         }
         let now = self.now;
-        let looks: Vec<Look> = spots
-            .par_iter()
-            .map(|spot| look(root, spot, self.known.get(&spot.place), now))
+        let at = |spot: &Spot| look::look(root, spot, self.known.get(&spot.place), now);
+        let looks: Vec<Look<Content>> = spots
+            .par_chunks(IN_ONE_ROOM)
+            // Any of them may be a film that takes longer than all others together.
+            .flat_map_iter(|spots| look::in_one_room(spots.par_iter().map(at).collect()))
             .collect();
         let mut tally = Tally { files, changed: BTreeSet::new() };
         for place in places.iter().flat_map(|place| self.gone(place, &spots)).collect::<Vec<_>>() {
@@ -106,7 +111,7 @@ impl Inventory {
     }
 
     /// What the file of names and values holds; `None` where there is none.
-    pub(super) fn environment(&self) -> Option<&Arc<[u8]>> {
+    pub(super) fn environment(&self) -> Option<&SharedBytes> {
         self.environment.as_ref()
     }
 
@@ -120,7 +125,7 @@ impl Inventory {
         known.chain(said).filter(|place| !stands(place)).cloned().collect()
     }
 
-    fn apply(&mut self, place: OsString, look: Look, tally: &mut Tally<'_>) {
+    fn apply(&mut self, place: OsString, look: Look<Content>, tally: &mut Tally<'_>) {
         match look {
             Look::Same => {}
             Look::Nothing => {

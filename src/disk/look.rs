@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Location};
-use crate::disk::content::{self, LARGEST_FILE, LONGEST_TEXT, TooMuch};
+use crate::disk::content::{self, Held, LARGEST_FILE, LONGEST_TEXT, TooMuch};
 use crate::disk::environment;
 use crate::disk::failure::{Failure, vanished};
 use crate::disk::inventory::Known;
@@ -13,10 +13,11 @@ use crate::disk::stamp::{Now, Stamp};
 use crate::disk::verdict::{self, Name, Unfollowed};
 use crate::disk::walk::{Sight, Spot};
 use crate::files::{Content, FilePath};
+use crate::shared_bytes::SharedBytes;
 
-/// What one look found.
+/// What one look found; `C` is what it read.
 #[derive(Debug)]
-pub(super) enum Look {
+pub(super) enum Look<C = Held> {
     /// What is known of the place still holds.
     Same,
     /// Nothing that is meant, and nothing to say.
@@ -28,10 +29,39 @@ pub(super) enum Look {
         /// What is to be known of it from now on.
         known: Known,
         /// What it holds.
-        content: Content,
+        content: C,
         /// What there is to say of it all the same.
         remark: Remark,
     },
+}
+
+impl<C> Look<C> {
+    /// The same with something else in the place of what was read.
+    fn map<D>(self, change: impl FnOnce(C) -> D) -> Look<D> {
+        match self {
+            Self::Same => Look::Same,
+            Self::Nothing => Look::Nothing,
+            Self::Passed(remark) => Look::Passed(remark),
+            Self::Read { known, content, remark } => {
+                Look::Read { known, content: change(content), remark }
+            }
+        }
+    }
+}
+
+/// The same looks, with all texts that they read in one room.
+pub(super) fn in_one_room(mut looks: Vec<Look>) -> Vec<Look<Content>> {
+    let texts = looks.iter_mut().filter_map(|look| match look {
+        Look::Read { content: Held::Text(text), .. } => Some(std::mem::take(text)),
+        _ => None,
+    });
+    let texts: Vec<Vec<u8>> = texts.collect();
+    let mut texts = SharedBytes::in_one_room(&texts).into_iter();
+    let mut held = |held| match held {
+        Held::Text(none) => Content::Bytes(texts.next().unwrap_or_else(|| none.into())),
+        Held::Media(media) => Content::Media(media),
+    };
+    looks.into_iter().map(|look| look.map(&mut held)).collect()
 }
 
 /// What there is to say of one place.
@@ -115,7 +145,7 @@ fn read(root: &Path, real: &Path, path: FilePath, now: Now) -> Look {
         Err(TooMuch::File) => return Look::Passed(Remark::of(too_large(&path))),
     };
     let said = match &content {
-        Content::Bytes(bytes) if path.as_str() == ENVIRONMENT => environment::read(bytes).1,
+        Held::Text(bytes) if path.as_str() == ENVIRONMENT => environment::read(bytes).1,
         _ => Vec::new(),
     };
     let stamp = (!taken.stamp.is_fresh(now)).then_some(taken.stamp);

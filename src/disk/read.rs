@@ -1,6 +1,7 @@
 //! Takes a project in: settings, content, templates and static files, in one sorted tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,7 +9,7 @@ use crate::diagnostic::Report;
 use crate::disk::environment;
 use crate::disk::failure::{Failure, Fault};
 use crate::disk::inventory::{Inventory, everything};
-use crate::files::FileTree;
+use crate::files::{FilePath, FileTree};
 
 /// A project as it lies on the disk.
 #[derive(Clone, Debug)]
@@ -42,6 +43,19 @@ pub fn project(root: &Path, process: &BTreeMap<String, String>) -> Result<Projec
     }
     let environment = names(&inventory, process);
     Ok(Project { root, files, environment, report: inventory.report() })
+}
+
+/// Some files of the project in the folder `root`, which was read before: to show what stands there. Those that cannot
+/// be read any more are left out.
+pub fn again(root: &Path, files: &BTreeSet<FilePath>) -> FileTree {
+    // What is said of a folder's content is said at the folder, which shows nothing.
+    let files = files.iter().filter(|file| root.join(file.as_str()).is_file());
+    let places: BTreeSet<OsString> = files.map(|file| OsString::from(file.as_str())).collect();
+    let mut read = FileTree::default();
+    if !places.is_empty() {
+        Inventory::default().look(root, places, &mut read);
+    }
+    read
 }
 
 /// The names and values of a project: those of its file, overruled by those of the process.

@@ -55,7 +55,7 @@ const SETTINGS: &str = "anteroom.yaml";
 pub fn settings(input: &Input<'_>) -> (Option<Settings>, Report) {
     let mut report = Report::default();
     let settings = FilePath::new(SETTINGS).and_then(|file| {
-        let source = settings_source(input.files, &file, &mut report)?;
+        let source = settings_source(&input.files, &file, &mut report)?;
         let environment = |name: &str| input.environment.get(name).cloned();
         Some(settings::read(source, &environment, input.purpose, &mut report)?.settings)
     });
@@ -63,10 +63,10 @@ pub fn settings(input: &Input<'_>) -> (Option<Settings>, Report) {
 }
 
 /// What a site is read from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Input<'a> {
     /// The project's files.
-    pub files: &'a FileTree,
+    pub files: FileTree,
     /// The built-in theme, below `templates/` and `static/`.
     pub theme: &'a FileTree,
     /// What `${NAME}` in the settings stands for.
@@ -93,12 +93,14 @@ pub enum Drafts {
     Take,
 }
 
-/// Reads a site, and everything that is wrong with it. `memory` holds what was read before.
+/// Reads a site, and everything that is wrong with it. `memory` holds what was read before. Where it is
+/// to hold nothing, each article is let go of once it is read, so that its text takes no more room if
+/// nobody else holds the files.
 ///
 /// `None` where it makes no site at all: without settings or without a home page. Otherwise what
 /// is wrong is left out of the site, which is not meant to be published if the report holds an
 /// error.
-pub fn site(input: &Input<'_>, memory: &mut Memory) -> (Option<Site>, Report) {
+pub fn site(input: Input<'_>, memory: &mut Memory) -> (Option<Site>, Report) {
     let mut found = Found::default();
     let site = read(input, memory, &mut found);
     let mut report = found.report;
@@ -106,9 +108,9 @@ pub fn site(input: &Input<'_>, memory: &mut Memory) -> (Option<Site>, Report) {
     (site, report)
 }
 
-fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Site> {
+fn read(mut input: Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Site> {
     let file = FilePath::new(SETTINGS)?;
-    let source = settings_source(input.files, &file, &mut found.report)?;
+    let source = settings_source(&input.files, &file, &mut found.report)?;
     let environment = |name: &str| input.environment.get(name).cloned();
     let mut raw = settings::read(source, &environment, input.purpose, &mut found.report)?;
     let target = raw.target.take();
@@ -118,19 +120,20 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         return None;
     }
     let manners = memory.manners.keep(raw.manners.clone());
-    let (manuscripts, index) = survey(input, (&paths, &raw, &manners), memory, &mut found.report);
+    let (manuscripts, index) = survey(&input, (&paths, &raw, &manners), memory, &mut found.report);
     let names = Names { source, index: Inquiry::silent(&index) };
     let names_legal = raw.names_legal();
     let (settings, bookings, asked) = settings::resolve(raw, &names, &mut found.report);
     let settings = memory.settings.keep(settings);
-    let theme = theme(input, &settings, memory, &mut found.report);
+    let theme = theme(&input, &settings, memory, &mut found.report);
     bodies::check_templates((&manuscripts, &mut memory.templates), &theme, &mut found.report);
     let html = if settings.allow_html { RawHtml::Passes } else { RawHtml::Shown };
     let library = Library { index, manners, strings: theme.strings.clone(), html };
-    let journeys = bodies::journeys(&manuscripts, &library, &bookings, &mut found.report);
+    let files = &mut input.files;
+    let journeys = bodies::journeys((&manuscripts, files), &library, &bookings, &mut found.report);
     let library = library.without(bodies::left_out(&manuscripts, &journeys), memory);
-    let read = bodies::articles(&manuscripts, &library, &mut memory.bodies);
-    let self_checks = bodies::self_checks(&manuscripts, &library, &bookings, found);
+    let read = bodies::articles((&manuscripts, files), &library, &mut memory.bodies);
+    let self_checks = bodies::self_checks((&manuscripts, files), &library, &bookings, found);
     // What the steps of a journey that could not be read lead to, nobody knows.
     if bodies::journeys_told(&manuscripts) == journeys.len() {
         journey::rules::check(&journeys, &self_checks, &mut found.report);
@@ -152,7 +155,7 @@ fn read(input: &Input<'_>, memory: &mut Memory, found: &mut Found) -> Option<Sit
         report.extend(&found.report);
     }
     found.report = report;
-    let attachments = attachments(linked, input.files, &mut found.report);
+    let attachments = attachments(linked, files, &mut found.report);
     let default = settings.default_language();
     let home = articles.get(&ArticleId::new("index"));
     let is_site = home.is_some_and(|home| home.pages.contains_key(default));
@@ -215,12 +218,12 @@ fn attachments(
 }
 
 /// Opens all pages and lays their routes, so that they can refer to each other.
-fn survey<'a>(
-    input: &Input<'a>,
+fn survey(
+    input: &Input<'_>,
     (paths, raw, manners): (&Paths, &RawSettings, &Same<Manners>),
     memory: &mut Memory,
     report: &mut Report,
-) -> (Manuscripts<'a>, Same<Index>) {
+) -> (Manuscripts, Same<Index>) {
     let languages = &raw.settings.languages;
     let sorted = memory.sources.get((paths.clone(), languages.clone()), |(paths, languages)| {
         let mut report = Report::default();
@@ -229,12 +232,12 @@ fn survey<'a>(
     report.extend(&sorted.1);
     let sources = &sorted.0;
     let opened = (manners, &mut memory.opened);
-    let mut manuscripts = manuscripts::open(input.files, sources, opened, report);
+    let mut manuscripts = manuscripts::open(&input.files, sources, opened, report);
     let default = raw.settings.default_language();
     if drafts(input.purpose, &raw.settings) == Drafts::Leave {
         manuscripts.leave_drafts(default);
     }
-    let heads = manuscripts.heads(default, manners, &mut memory.heads);
+    let heads = manuscripts.heads(&input.files, (default, manners), &mut memory.heads);
     let pages = memory.pages.get((heads, languages.clone()), |(heads, languages)| {
         let mut report = Report::default();
         (Arc::new(routes::lay(&heads.by_page(), languages, &mut report)), report)
@@ -244,7 +247,7 @@ fn survey<'a>(
     let linkable = sources.attachments.iter().chain(statics);
     let linkable = linkable.map(|path| (path.clone(), input.files.get(path).cloned())).collect();
     let link_files = memory.link_files.get((linkable, input.theme.clone()), |(_, theme)| {
-        link_files::gather(input.files, theme, sources)
+        link_files::gather(&input.files, theme, sources)
     });
     let drafts = std::mem::take(&mut manuscripts.drafts);
     let index = IndexInput { pages, link_files, drafts, languages: languages.clone() };

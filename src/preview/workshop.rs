@@ -92,8 +92,9 @@ impl Workshop {
 
 impl Job {
     fn build(&self, builder: &mut Builder, progress: &Arc<Progress>) -> Build {
-        builder.build(&Sources {
-            files: &self.files,
+        builder.build(Sources {
+            files: FileTree::clone(&self.files),
+            again: &|_| FileTree::clone(&self.files),
             theme: &self.theme,
             environment: &self.environment,
             purpose: &Purpose::Output(Drafts::Take),

@@ -27,7 +27,7 @@ impl PageFiles {
             let file = change.key.file();
             self.missing.remove(file);
             if let Some(Ok(html)) = change.is.map(|filled| &**filled) {
-                laid.push((file.clone(), Content::Bytes(Arc::clone(html))));
+                laid.push((file.clone(), Content::Bytes(Arc::clone(html).into())));
                 continue;
             }
             self.files.remove(file);

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 
 /// Room -> rooms it may import (its own folder always). Ground first.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("shared_bytes", &[]),
     ("shared_map", &[]),
     ("derived", &["shared_map"]),
     ("memo", &["shared_map"]),
-    ("files", &["memo", "shared_map"]),
+    ("files", &["memo", "shared_bytes", "shared_map"]),
     ("html", &[]),
     ("diagnostic", &["files"]),
-    ("encoding", &["diagnostic", "files"]),
+    ("encoding", &["diagnostic", "files", "shared_bytes"]),
     ("progress", &["diagnostic"]),
     ("mishap", &["diagnostic"]),
     ("model", &["diagnostic", "files", "html", "memo", "shared_map"]),
@@ -21,7 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("built_in", &["files"]),
     ("schema", &[]),
     ("starter", &["files", "schema"]),
-    ("disk", &["encoding", "diagnostic", "files"]),
+    ("disk", &["encoding", "diagnostic", "files", "shared_bytes"]),
     ("scan", &["diagnostic", "files", "memo"]),
     (
         "load",
@@ -48,6 +49,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "typography",
             "model",
             "derived",
+            "encoding",
             "diagnostic",
             "files",
             "html",
@@ -57,7 +59,10 @@ const ROOMS: &[(&str, &[&str])] = &[
             "shared_map",
         ],
     ),
-    ("audit", &["compile", "scan", "model", "derived", "diagnostic", "files", "memo"]),
+    (
+        "audit",
+        &["compile", "scan", "model", "derived", "diagnostic", "files", "memo", "shared_map"],
+    ),
     ("report", &["analysis", "audit", "compile", "render", "model", "diagnostic", "files", "html"]),
     (
         "pipeline",

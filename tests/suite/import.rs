@@ -49,12 +49,12 @@ fn read_again(root: &Path) -> Site {
     let project = read::project(root, &BTreeMap::new()).unwrap();
     let theme = built_in::theme();
     let input = Input {
-        files: &project.files,
+        files: project.files,
         theme: &theme,
         environment: &project.environment,
         purpose: &Purpose::Output(Drafts::Take),
     };
-    let (site, report) = load::site(&input, &mut Memory::default());
+    let (site, report) = load::site(input, &mut Memory::default());
     assert!(!report.has_errors(), "{report:#?}");
     site.unwrap()
 }

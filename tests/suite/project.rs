@@ -132,9 +132,10 @@ impl Project {
         self.given(&seed, Drafts::Leave, |sources| pipeline::inspect(sources, &tracked))
     }
 
-    fn given<T>(&self, seed: &Seed, drafts: Drafts, make: impl FnOnce(&Sources<'_>) -> T) -> T {
-        make(&Sources {
-            files: &self.tree(),
+    fn given<T>(&self, seed: &Seed, drafts: Drafts, make: impl FnOnce(Sources<'_>) -> T) -> T {
+        make(Sources {
+            files: self.tree(),
+            again: &|_| self.tree(),
             theme: &built_in::theme(),
             environment: &BTreeMap::new(),
             purpose: &Purpose::Output(drafts),

@@ -26,12 +26,12 @@ type Told = (&'static str, String, String);
 
 fn settings(files: &FileTree) -> Settings {
     let input = Input {
-        files,
+        files: files.clone(),
         theme: &built_in::theme(),
         environment: &BTreeMap::new(),
         purpose: &Purpose::Output(Drafts::Leave),
     };
-    let (site, report) = load::site(&input, &mut Memory::default());
+    let (site, report) = load::site(input, &mut Memory::default());
     let site = site.unwrap_or_else(|| panic!("{report:#?}"));
     Settings::clone(&site.settings)
 }

@@ -136,12 +136,12 @@ fn words(settings: &str) -> BTreeMap<Language, Strings> {
     let theme = built_in::theme();
     let environment = BTreeMap::new();
     let input = Input {
-        files: &files,
+        files,
         theme: &theme,
         environment: &environment,
         purpose: &Purpose::Output(Drafts::Leave),
     };
-    let (site, report) = load::site(&input, &mut Memory::default());
+    let (site, report) = load::site(input, &mut Memory::default());
     let site = site.unwrap_or_else(|| panic!("{report:#?}"));
     BTreeMap::clone(&site.theme.strings)
 }

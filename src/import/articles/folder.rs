@@ -23,7 +23,7 @@ pub struct Folder<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Home<'a> {
     /// The site.
-    pub site: Input<'a>,
+    pub site: &'a Input<'a>,
     /// Its settings.
     pub settings: &'a Settings,
     /// The day it is: what was shown up to some day, or from one on.

@@ -160,7 +160,7 @@ impl Mover<'_> {
     /// What an article says of itself; its picture comes along.
     fn head(&mut self, opened: &Opened<'_>, article: &Article) -> Head {
         let Opened { file, text, front } = opened;
-        let standing = self.home.site.files;
+        let standing = &self.home.site.files;
         let pictures = Pictures { folder: self.folder, places: &self.places, standing };
         let (report, origin) = (&mut self.moved.report, self.moved.origin);
         let mut reader = Reader { file, text, article, origin, pictures, report };

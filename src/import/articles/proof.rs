@@ -25,7 +25,7 @@ pub(super) fn look(
     let mut all = home.site.files.clone();
     // What is in the way of a file is told by its name; here it would be told as the address of both.
     let places: BTreeSet<String> = sources.keys().map(|place| folded(place.as_str())).collect();
-    for (standing, _) in home.site.files {
+    for (standing, _) in &home.site.files {
         if places.contains(&folded(standing.as_str())) {
             all.remove(standing);
         }
@@ -34,7 +34,8 @@ pub(super) fn look(
         all.insert_bytes(source.clone(), Vec::new());
     }
     all.extend(files.clone());
-    let (_, report) = load::site(&Input { files: &all, ..home.site }, &mut Memory::default());
+    let site = Input { files: all, ..home.site.clone() };
+    let (_, report) = load::site(site, &mut Memory::default());
     let mut told = Report::default();
     let own = report.iter().filter(|found| found.severity == Severity::Error);
     for found in own.filter(|found| OF_PLACES.contains(&found.code)).take(MOST) {

@@ -45,7 +45,7 @@ pub struct Table<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Home<'a> {
     /// The site.
-    pub site: Input<'a>,
+    pub site: &'a Input<'a>,
     /// Its first language.
     pub language: &'a Language,
     /// The file of the self-check.
@@ -126,7 +126,7 @@ fn read(home: &Home<'_>, mistakes: &mut Mistakes<'_>, taken: &mut Taken) {
     if sheet.text.len() > LONGEST_TEXT {
         return tell(&Flaw::Text, mistakes);
     }
-    proof::look((&sheet, &spans), home.file, &home.site, mistakes);
+    proof::look((&sheet, &spans), home.file, home.site, mistakes);
     if !mistakes.report.has_errors() {
         taken.files.insert_bytes(home.file.clone(), sheet.text.into_bytes());
     }

@@ -24,7 +24,8 @@ pub(super) fn look(
 ) {
     let mut files = site.files.clone();
     files.insert_bytes(file.clone(), sheet.text.as_bytes());
-    let (_, report) = load::site(&Input { files: &files, ..*site }, &mut Memory::default());
+    let site = Input { files, ..site.clone() };
+    let (_, report) = load::site(site, &mut Memory::default());
     let is_whole = !mistakes.are_told();
     let sound = |cell: &Range<usize>| {
         let own = questions.iter().find(|question| question.contains(&cell.start));

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Location, Report};
-use crate::files::FilePath;
+use crate::files::{Content, FilePath, FileTree};
 use crate::load::journey;
 use crate::load::links::index::PageKey;
 use crate::load::links::inquiry::{Asked, Inquiry, Record};
 use crate::load::markdown::found::Found;
 use crate::load::pages::article::ArticleFile;
 use crate::load::pages::library::Library;
-use crate::load::pages::manuscripts::{Manuscripts, OfArticles};
+use crate::load::pages::manuscripts::{Manuscripts, OfArticles, source};
 use crate::load::self_check;
 use crate::load::theme::files::check_template;
 use crate::load::yaml::sheet::Sheet;
@@ -35,6 +35,8 @@ pub(in crate::load) type NamedTemplates = OfArticles<Vec<(String, Location)>>;
 #[derive(Debug)]
 pub(in crate::load) struct Input {
     file: Same<ArticleFile>,
+    /// What the file holds. Where that changed, the file is another one.
+    content: Option<Content>,
     /// The default language's file.
     original: Same<ArticleFile>,
     route: Route,
@@ -50,11 +52,20 @@ pub(in crate::load) struct Body {
     asked: Vec<Asked>,
 }
 
+/// What a file holds.
+enum Held<'a> {
+    /// It is looked up where the body is read.
+    Lent(&'a FileTree),
+    /// Nobody else is to hold it.
+    Given(Option<Content>),
+}
+
 /// A body that is to be read.
 struct WantedBody<'a> {
     id: &'a ArticleId,
     language: &'a Language,
     file: &'a Same<ArticleFile>,
+    content: Held<'a>,
     original: &'a Same<ArticleFile>,
     route: &'a Route,
     library: &'a Library,
@@ -88,10 +99,15 @@ impl Wanted<(ArticleId, Language), Input, Body> for WantedBody<'_> {
     }
 
     fn into_parts(self) -> ((ArticleId, Language), Input) {
-        let Self { file, original, route, library, .. } = self;
+        let key = self.key();
+        let Self { file, content, original, route, library, .. } = self;
         let (file, original) = (file.clone(), original.clone());
         let (route, library) = (route.clone(), library.clone());
-        (self.key(), Input { file, original, route, library })
+        let content = match content {
+            Held::Lent(files) => files.get(&file.head.source).cloned(),
+            Held::Given(content) => content,
+        };
+        (key, Input { file, content, original, route, library })
     }
 }
 
@@ -122,41 +138,54 @@ impl Body {
 }
 
 /// Reads all articles' pages, in parallel, but for those that still hold; the result depends on
-/// neither.
+/// neither. Where nothing is remembered, their texts are taken out of `files`, and each is let go of once
+/// its page is read.
 pub(in crate::load) fn articles(
-    manuscripts: &Manuscripts<'_>,
+    (manuscripts, files): (&Manuscripts, &mut FileTree),
     library: &Library,
     bodies: &mut Bodies,
 ) -> ReadPages {
+    let retention = bodies.retention();
     let Some(default) = library.index.languages.first() else { return ReadPages::default() };
     let mut entries = library.index.pages.beside();
-    let wanted = manuscripts.articles.iter().flat_map(|(id, editions)| {
+    let pages = manuscripts.articles.iter().flat_map(|(id, editions)| {
         let original = editions.get(default);
         let entries = original.and_then(|_| entries.at(&PageKey::Article(id.clone())));
         editions.iter().filter_map(move |(language, file)| {
             let route = &entries?.get(language)?.route;
-            Some(WantedBody { id, language, file, original: original?, route, library })
+            Some((id, language, file, original?, route))
         })
     });
-    let retention = bodies.retention();
-    bodies.by_key(wanted, |key, input| body((manuscripts, retention), key, input))
+    let make = |key: &_, input: &_| body(retention, key, input);
+    match retention {
+        Retention::Kept => {
+            let wanted = pages.map(|(id, language, file, original, route)| {
+                let content = Held::Lent(files);
+                WantedBody { id, language, file, content, original, route, library }
+            });
+            bodies.by_key(wanted, make)
+        }
+        Retention::Dropped => {
+            let wanted = pages.map(|(id, language, file, original, route)| {
+                let content = Held::Given(files.remove(&file.head.source));
+                WantedBody { id, language, file, content, original, route, library }
+            });
+            bodies.by_key(wanted, make)
+        }
+    }
 }
 
-fn body(
-    (manuscripts, retention): (&Manuscripts<'_>, Retention),
-    (id, language): &(ArticleId, Language),
-    input: &Input,
-) -> Body {
+fn body(retention: Retention, (id, language): &(ArticleId, Language), input: &Input) -> Body {
     let record = Record::default();
-    let Input { file, original, library, .. } = input;
+    let Input { file, content, original, library, .. } = input;
     let key = PageKey::Article(id.clone());
     let index = match retention {
         Retention::Kept => Inquiry::recorded(&library.index, &record),
         Retention::Dropped => Inquiry::silent(&library.index),
     };
-    let context = manuscripts
-        .source(&file.head.source)
-        .and_then(|source| library.context(source, (&key, language), index));
+    let context = content.as_ref().and_then(|content| {
+        library.context(source(content, &file.head.source), (&key, language), index)
+    });
     let (page, found) = unbroken(&file.head.source, |found| {
         let (page, markup) = file.page(original, &context?, found);
         Some((Same::new(page), Same::new(markup)))
@@ -183,7 +212,7 @@ fn unbroken<T>(
 
 /// Reports templates that articles name and the theme does not have.
 pub(in crate::load) fn check_templates(
-    (manuscripts, known): (&Manuscripts<'_>, &mut NamedTemplates),
+    (manuscripts, known): (&Manuscripts, &mut NamedTemplates),
     theme: &Theme,
     report: &mut Report,
 ) {
@@ -199,7 +228,7 @@ pub(in crate::load) fn check_templates(
 
 /// Reads all self-checks. One with mistakes in its logic is left out.
 pub(in crate::load) fn self_checks(
-    manuscripts: &Manuscripts<'_>,
+    (manuscripts, files): (&Manuscripts, &FileTree),
     library: &Library,
     bookings: &BTreeMap<BookingId, Booking>,
     found: &mut Found,
@@ -207,7 +236,7 @@ pub(in crate::load) fn self_checks(
     let mut checks = Vec::new();
     for key in manuscripts.sheets.keys() {
         if let PageKey::SelfCheck(id) = key {
-            let sheets = sheets(manuscripts, key, library);
+            let sheets = sheets((manuscripts, files), key, library);
             let Some(first) = sheets.first() else { continue };
             let read = |found: &mut Found| self_check::read(id, &sheets, bookings, found);
             let (check, own) = unbroken(first.context.source.file, read);
@@ -219,13 +248,13 @@ pub(in crate::load) fn self_checks(
 }
 
 /// How many journeys are written.
-pub(in crate::load) fn journeys_told(manuscripts: &Manuscripts<'_>) -> usize {
+pub(in crate::load) fn journeys_told(manuscripts: &Manuscripts) -> usize {
     manuscripts.sheets.keys().filter(|key| matches!(key, PageKey::Journey(_))).count()
 }
 
 /// Reads all journeys, by weight, then id. One whose steps or booking cannot be told is left out.
 pub(in crate::load) fn journeys(
-    manuscripts: &Manuscripts<'_>,
+    (manuscripts, files): (&Manuscripts, &FileTree),
     library: &Library,
     bookings: &BTreeMap<BookingId, Booking>,
     report: &mut Report,
@@ -233,7 +262,7 @@ pub(in crate::load) fn journeys(
     let mut journeys = Vec::new();
     for key in manuscripts.sheets.keys() {
         if let PageKey::Journey(id) = key {
-            let sheets = sheets(manuscripts, key, library);
+            let sheets = sheets((manuscripts, files), key, library);
             let Some(first) = sheets.first() else { continue };
             let read = |own: &mut Found| journey::read(id, &sheets, bookings, &mut own.report);
             let (journey, own) = unbroken(first.context.source.file, read);
@@ -262,7 +291,7 @@ pub(in crate::load) fn whole(
 
 /// The gates that are not built, as a step of theirs is not translated.
 pub(in crate::load) fn left_out(
-    manuscripts: &Manuscripts<'_>,
+    manuscripts: &Manuscripts,
     journeys: &[Journey],
 ) -> Vec<(PageKey, Language)> {
     let of = |journey: &Journey| {
@@ -275,8 +304,8 @@ pub(in crate::load) fn left_out(
 }
 
 /// The sheets of a page, the default language's first; none where that one is missing or broken.
-pub(in crate::load) fn sheets<'a>(
-    manuscripts: &'a Manuscripts<'_>,
+fn sheets<'a>(
+    (manuscripts, files): (&'a Manuscripts, &'a FileTree),
     key: &PageKey,
     library: &'a Library,
 ) -> Vec<Sheet<'a>> {
@@ -284,7 +313,7 @@ pub(in crate::load) fn sheets<'a>(
     let Some(editions) = manuscripts.sheets.get(key) else { return Vec::new() };
     let sheet = |language: &Language| {
         let (language, file) = editions.get_key_value(language)?;
-        let source = manuscripts.source(&file.file)?;
+        let source = source(files.get(&file.file)?, &file.file);
         let context = library.context(source, (key, language), index)?;
         Some(Sheet { root: file.root.as_ref()?, context })
     };

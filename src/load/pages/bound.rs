@@ -29,7 +29,7 @@ impl Bound {
     /// An article without a page in the default language, which was reported, is left out.
     pub(in crate::load) fn articles(
         &mut self,
-        (manuscripts, default): (&Manuscripts<'_>, &Language),
+        (manuscripts, default): (&Manuscripts, &Language),
         read: ReadPages,
         retention: Retention,
     ) -> (Articles, Arc<Markups>) {
@@ -72,7 +72,7 @@ impl Bound {
     fn bound(
         &mut self,
         id: &ArticleId,
-        (manuscripts, default): (&Manuscripts<'_>, &Language),
+        (manuscripts, default): (&Manuscripts, &Language),
     ) -> Option<Article> {
         let files = manuscripts.articles.get(id)?;
         let original = files.get(default)?;

@@ -2,6 +2,7 @@
 //! form tells them apart.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Location, Report, Severity, visible};
 use crate::files::{FilePath, folded};
@@ -42,10 +43,9 @@ impl Claims {
             report.push(found);
         }
         let owner = Owner { output: output.clone(), what: what.to_owned(), place: Some(place) };
-        if let Some(first) = self.owners.get(&folded(output.as_str())) {
-            report.push(double(first, &owner));
-        } else {
-            self.owners.insert(folded(output.as_str()), owner);
+        match self.owners.entry(folded(output.as_str())) {
+            Entry::Occupied(first) => report.push(double(first.get(), &owner)),
+            Entry::Vacant(free) => _ = free.insert(owner),
         }
     }
 

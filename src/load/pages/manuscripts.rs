@@ -24,8 +24,7 @@ use crate::shared_map::SharedMap;
 
 /// All pages of a project, opened.
 #[derive(Debug)]
-pub(in crate::load) struct Manuscripts<'a> {
-    files: &'a FileTree,
+pub(in crate::load) struct Manuscripts {
     /// The articles' files.
     pub(in crate::load) articles: Articles,
     /// The self-checks' and journeys' files.
@@ -107,12 +106,12 @@ pub(in crate::load) enum Opened {
 }
 
 /// Opens all pages; those that have not changed are opened already.
-pub(in crate::load) fn open<'a>(
-    files: &'a FileTree,
+pub(in crate::load) fn open(
+    files: &FileTree,
     sources: &Sources,
     (manners, opened): (&Same<Manners>, &mut OpenedFiles),
     report: &mut Report,
-) -> Manuscripts<'a> {
+) -> Manuscripts {
     let mut contents = files.beside();
     let wanted = sources.pages.iter().flat_map(|(key, editions)| {
         editions.iter().map(move |(language, path)| (key, language, path))
@@ -128,7 +127,7 @@ pub(in crate::load) fn open<'a>(
         report.extend(&file.report);
     }
     let (articles, sheets) = (laid.articles.clone(), laid.sheets.clone());
-    Manuscripts { files, articles, sheets, drafts: BTreeSet::new() }
+    Manuscripts { articles, sheets, drafts: BTreeSet::new() }
 }
 
 /// A file that is to be opened.
@@ -244,16 +243,12 @@ fn open_one(files: &FileTree, path: &FilePath, input: &Input) -> OpenedFile {
     OpenedFile { key, language, opened, report }
 }
 
-impl<'a> Manuscripts<'a> {
-    /// The text of a file that was opened; empty where it is none.
-    pub(in crate::load) fn source<'p>(&self, file: &'p FilePath) -> Option<Source<'p>>
-    where
-        'a: 'p,
-    {
-        self.files.get(file)?;
-        Some(Source { file, text: self.files.text(file).unwrap_or_default() })
-    }
+/// The text of a file that was opened; empty where it is none.
+pub(in crate::load) fn source<'a>(content: &'a Content, file: &'a FilePath) -> Source<'a> {
+    Source { file, text: content.text().unwrap_or_default() }
+}
 
+impl Manuscripts {
     /// Leaves drafts out. An article whose default language is a draft is one in all languages.
     pub(in crate::load) fn leave_drafts(&mut self, default: &Language) {
         let drafts = &mut self.drafts;
@@ -275,8 +270,8 @@ impl<'a> Manuscripts<'a> {
     /// The heads of all pages. `default` is the language whose words stand in for missing ones.
     pub(in crate::load) fn heads(
         &self,
-        default: &Language,
-        manners: &Manners,
+        files: &FileTree,
+        (default, manners): (&Language, &Manners),
         known: &mut ArticleHeads,
     ) -> AllHeads {
         let of_article = |editions: &Editions<Same<ArticleFile>>| {
@@ -285,9 +280,9 @@ impl<'a> Manuscripts<'a> {
         };
         let articles = known.of(&self.articles, |_, editions| Some(of_article(editions))).clone();
         let of_sheet = |editions: &Editions<Same<YamlFile>>| {
-            let original = editions.get(default);
+            let original = editions.get(default).map(|file| &**file);
             let heads = editions.iter().map(|(language, file)| {
-                let head = self.sheet_head(file, original, manners.get(language));
+                let head = sheet_head(files, (file, original), manners.get(language));
                 (language.clone(), Arc::new(head))
             });
             heads.collect()
@@ -296,35 +291,33 @@ impl<'a> Manuscripts<'a> {
         let sheets = sheets.map(|(key, editions)| (key.clone(), of_sheet(editions))).collect();
         AllHeads { articles, sheets }
     }
+}
 
-    /// The head of a self-check or journey. Mistakes are told when the file itself is read.
-    fn sheet_head(
-        &self,
-        file: &Same<YamlFile>,
-        original: Option<&Same<YamlFile>>,
-        manner: Option<&Manner>,
-    ) -> Head {
-        let value = |key: &str| {
-            let files = [Some(file), original];
-            let found = files
-                .into_iter()
-                .flatten()
-                .find_map(|file| Some((self.source(&file.file)?, text_of(file, key)?)));
-            let (source, text) = found?;
-            Some(plain(&fill(text, manner, source, &mut Report::default())))
-        };
-        let path = &file.file;
-        let id = path.name().split('.').next().unwrap_or_default();
-        let slug = text_of(file, "slug");
-        let slug = slug.and_then(|slug| {
-            Some((slug.text.trim().to_owned(), self.source(path)?.locate(slug.span)))
-        });
-        Head {
-            source: path.clone(),
-            title: value("title").unwrap_or_else(|| id.to_owned()),
-            lead: value("intro").or_else(|| value("description")),
-            slug,
-        }
+/// The head of a self-check or journey: what its file says, else the default language's. Mistakes are told when the
+/// file itself is read.
+fn sheet_head(
+    files: &FileTree,
+    (file, original): (&YamlFile, Option<&YamlFile>),
+    manner: Option<&Manner>,
+) -> Head {
+    let value = |key: &str| {
+        let mut both = std::iter::once(file).chain(original);
+        let (file, text) = both.find_map(|file| Some((file, text_of(file, key)?)))?;
+        let source = source(files.get(&file.file)?, &file.file);
+        Some(plain(&fill(text, manner, source, &mut Report::default())))
+    };
+    let path = &file.file;
+    let id = path.name().split('.').next().unwrap_or_default();
+    let slug = text_of(file, "slug");
+    let slug = slug.and_then(|slug| {
+        let place = source(files.get(path)?, path).locate(slug.span);
+        Some((slug.text.trim().to_owned(), place))
+    });
+    Head {
+        source: path.clone(),
+        title: value("title").unwrap_or_else(|| id.to_owned()),
+        lead: value("intro").or_else(|| value("description")),
+        slug,
     }
 }
 

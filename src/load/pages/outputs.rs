@@ -71,7 +71,7 @@ impl OwnPaths {
 /// Reports files of the output that two sources would write, and names that not every system
 /// bears.
 pub(in crate::load) fn check(
-    manuscripts: &Manuscripts<'_>,
+    manuscripts: &Manuscripts,
     (index, theme, linked): (&Same<Index>, &Same<Theme>, &Linked),
     known: &mut Outputs,
     report: &mut Report,

@@ -20,7 +20,7 @@ pub(in crate::load) fn text<'a>(
             return None;
         }
     };
-    match encoding::text(path, bytes) {
+    match encoding::shared_text(path, bytes) {
         Ok(text) => Some(text),
         Err(fault) => {
             report.push(fault);

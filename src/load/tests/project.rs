@@ -56,12 +56,12 @@ impl Project {
         let environment = BTreeMap::new();
         let theme = theme();
         let input = Input {
-            files: &self.files,
+            files: self.files.clone(),
             theme: &theme,
             environment: &environment,
             purpose: &Purpose::Output(self.drafts),
         };
-        site(&input, &mut Memory::default())
+        site(input, &mut Memory::default())
     }
 
     /// Reads it; nothing is wrong with it.

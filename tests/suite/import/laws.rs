@@ -20,11 +20,11 @@ use crate::import::site;
 fn holds(bytes: &[u8]) -> bool {
     let (files, theme, environment) = (site("de").tree(), built_in::theme(), BTreeMap::new());
     let purpose = &Purpose::Output(Drafts::Take);
-    let input = Input { files: &files, theme: &theme, environment: &environment, purpose };
+    let input = Input { files: files.clone(), theme: &theme, environment: &environment, purpose };
     let [source, file] =
         ["t.csv", "content/self-checks/t.yaml"].map(|path| FilePath::new(path).unwrap());
     let language = &Language::new("de");
-    let home = Home { site: input, language, file: &file, schema: None };
+    let home = Home { site: &input, language, file: &file, schema: None };
     let taken = table::self_check(&Table { file: &source, bytes }, &home);
     assert_eq!(taken.files.is_empty(), taken.report.has_errors());
     for found in &taken.report {
@@ -36,7 +36,7 @@ fn holds(bytes: &[u8]) -> bool {
     let mut files = files.clone();
     files.extend(taken.files);
     let text = files.text(&file).unwrap().to_owned();
-    let (_, report) = load::site(&Input { files: &files, ..input }, &mut Memory::default());
+    let (_, report) = load::site(Input { files, ..input }, &mut Memory::default());
     assert!(!report.has_errors(), "{report:#?}\n{text}");
     true
 }
@@ -46,14 +46,14 @@ fn article_holds(bytes: &[u8]) -> bool {
     let (theme, environment) = (built_in::theme(), BTreeMap::new());
     let bare = site("de").tree();
     let purpose = &Purpose::Output(Drafts::Take);
-    let input = Input { files: &bare, theme: &theme, environment: &environment, purpose };
+    let input = Input { files: bare.clone(), theme: &theme, environment: &environment, purpose };
     let settings = load::settings(&input).0.unwrap();
     let [source, file] = ["a.md", "content/a.md"].map(|path| FilePath::new(path).unwrap());
     let mut texts = FileTree::default();
     texts.insert_bytes(source, bytes);
     let folder = Folder { texts: &texts, others: &BTreeSet::new(), settings: None };
     let today = jiff::civil::date(2027, 7, 20);
-    let home = folder::Home { site: input, settings: &settings, today };
+    let home = folder::Home { site: &input, settings: &settings, today };
     let moved = articles::all(&folder, &home);
     assert_eq!(moved.files.is_empty(), moved.report.has_errors());
     if moved.report.has_errors() {
@@ -65,7 +65,7 @@ fn article_holds(bytes: &[u8]) -> bool {
     // The text is the author's; what stands above it is ours.
     let head = text.strip_prefix("---\n").and_then(|rest| rest.find("\n---\n"));
     let lines = head.map_or(0, |end| text[..end + 4].lines().count());
-    let (_, report) = load::site(&Input { files: &files, ..input }, &mut Memory::default());
+    let (_, report) = load::site(Input { files, ..input }, &mut Memory::default());
     let wrong = report.iter().find(|found| {
         let place = found.location.as_ref().filter(|place| place.file == file);
         found.severity == Severity::Error
