@@ -159,8 +159,11 @@ impl<'n> Fields<'n> {
 
     /// Marks keys as known that are read elsewhere.
     pub(in crate::load) fn know(&mut self, keys: &[&'static str]) {
-        let new = keys.iter().filter(|key| !self.taken.contains(key)).copied().collect::<Vec<_>>();
-        self.taken.extend(new);
+        for key in keys {
+            if !self.taken.contains(key) {
+                self.taken.push(key);
+            }
+        }
     }
 
     /// The entries, in their order.

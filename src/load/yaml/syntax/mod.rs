@@ -1,8 +1,9 @@
 //! From text to YAML values, or to all the syntax mistakes of a file.
 //!
-//! `engine` alone speaks to the YAML crate; `repair` puts its complaints into an author's words.
+//! `engine` alone speaks to the YAML crate, `flat` spares it the plainest texts; `repair` puts its complaints into an author's words.
 
 mod engine;
+mod flat;
 mod line;
 mod repair;
 
@@ -34,12 +35,15 @@ pub(in crate::load) fn parse(
     let slice = source.text.get(range.clone()).unwrap_or("");
     let text = slice.strip_prefix('\u{feff}').unwrap_or(slice);
     let shift = range.start + slice.len() - text.len();
+    if let Some(raw) = flat::read(text) {
+        return convert(source, raw, shift);
+    }
     let mut mended = Cow::Borrowed(text);
     let mut faults = Vec::new();
     let mut attempts = if text.len() <= MAX_REPAIRED { MAX_ATTEMPTS } else { 0 };
     loop {
         let failure = match engine::read(&mended) {
-            Ok(raw) if faults.is_empty() => return convert(source, &raw, shift),
+            Ok(raw) if faults.is_empty() => return convert(source, raw, shift),
             Ok(_) => return Err(faults),
             Err(failure) => failure,
         };
@@ -82,7 +86,7 @@ fn same_place(mended: &str, original: &str, span: &Range<usize>) -> Range<usize>
     at..(at + span.len()).min(end)
 }
 
-fn convert(source: Source<'_>, raw: &Raw, shift: usize) -> Result<Node, Vec<Diagnostic>> {
+fn convert(source: Source<'_>, raw: Raw, shift: usize) -> Result<Node, Vec<Diagnostic>> {
     let mut doubles = Vec::new();
     let node = Converter { source, shift, doubles: &mut doubles }.node(raw);
     if doubles.is_empty() { Ok(node) } else { Err(doubles) }
@@ -103,19 +107,19 @@ struct Converter<'a, 'd> {
 }
 
 impl Converter<'_, '_> {
-    fn node(&mut self, raw: &Raw) -> Node {
-        let span = self.span(raw);
-        let value = match &raw.value {
+    fn node(&mut self, raw: Raw) -> Node {
+        let span = self.span(&raw);
+        let value = match raw.value {
             RawValue::Null => Value::Null,
             RawValue::Text(text) => {
-                self.look_for_controls(text, &span);
-                Value::Scalar { text: text.clone(), style: style(self.source.text, &span) }
+                self.look_for_controls(&text, &span);
+                Value::Scalar { text, style: style(self.source.text, &span) }
             }
             RawValue::Literal => {
                 Value::Scalar { text: self.source.slice(&span).to_owned(), style: Style::Plain }
             }
             RawValue::List(items) => {
-                Value::List(items.iter().map(|item| self.node(item)).collect())
+                Value::List(items.into_iter().map(|item| self.node(item)).collect())
             }
             RawValue::Map(entries) => Value::Map(self.entries(entries)),
         };
@@ -137,13 +141,13 @@ impl Converter<'_, '_> {
         raw.span.start + self.shift..raw.span.end + self.shift
     }
 
-    fn entries(&mut self, raw: &[(Raw, Raw)]) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
+    fn entries(&mut self, raw: Vec<(Raw, Raw)>) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::with_capacity(raw.len());
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut merged = Vec::new();
         let mut is_next_entry = false;
         for (raw_key, raw_value) in raw {
-            let key_span = self.span(raw_key);
+            let key_span = self.span(&raw_key);
             let value = self.node(raw_value);
             let Some(key) = self.key(raw_key, &key_span) else { continue };
             if key == "<<" && self.source.slice(&key_span) == "<<" {
@@ -169,11 +173,11 @@ impl Converter<'_, '_> {
         entries
     }
 
-    fn key(&mut self, raw: &Raw, span: &Range<usize>) -> Option<String> {
-        match &raw.value {
+    fn key(&mut self, raw: Raw, span: &Range<usize>) -> Option<String> {
+        match raw.value {
             RawValue::Text(text) => {
-                self.look_for_controls(text, span);
-                Some(text.clone())
+                self.look_for_controls(&text, span);
+                Some(text)
             }
             RawValue::Literal | RawValue::Null => Some(self.source.slice(span).to_owned()),
             RawValue::List(_) | RawValue::Map(_) => {
