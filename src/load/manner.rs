@@ -45,8 +45,23 @@ impl Manner {
 /// A text on one line: blanks and ends of lines become single spaces, but for spaces at which no line
 /// breaks.
 pub(in crate::load) fn on_one_line(text: &str) -> String {
-    let breaks = |sign: char| sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}');
-    text.split(breaks).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(parts_words).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Whether anything is left of a text on one line.
+pub(in crate::load) fn has_words(text: &str) -> bool {
+    !text.chars().all(parts_words)
+}
+
+fn parts_words(sign: char) -> bool {
+    sign.is_whitespace() && !matches!(sign, '\u{a0}' | '\u{202f}')
 }
 
 /// What is changed in a text that is written, by the bytes of its source.

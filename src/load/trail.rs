@@ -31,6 +31,12 @@ impl Traced {
         self.text.push_str(words);
         self.trail.push(words.len(), origin);
     }
+
+    /// Takes all words out.
+    pub(in crate::load) fn clear(&mut self) {
+        self.text.clear();
+        self.trail.steps.clear();
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

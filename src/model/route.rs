@@ -51,27 +51,41 @@ impl Route {
 /// scripts stay. Empty where nothing is left.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for sign in words.nfc().flat_map(char::to_lowercase).nfc() {
-        match sign {
-            'a'..='z' | '0'..='9' => slug.push(sign),
-            'ä' | 'æ' => slug.push_str("ae"),
-            'ö' | 'ø' | 'œ' => slug.push_str("oe"),
-            'ü' => slug.push_str("ue"),
-            'ß' => slug.push_str("ss"),
-            'ł' => slug.push('l'),
-            'đ' | 'ð' => slug.push('d'),
-            'þ' => slug.push_str("th"),
-            '\'' | '’' => {}
-            _ if sign.is_alphanumeric() => push_plain(&mut slug, sign),
-            _ if is_combining_mark(sign) && !slug.ends_with(|last: char| last.is_ascii()) => {
-                slug.push(sign);
-            }
-            _ if slug.is_empty() || slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
+    let small = words.chars().flat_map(char::to_lowercase);
+    if words.chars().all(is_composed) {
+        small.for_each(|sign| push(&mut slug, sign));
+    } else {
+        let small = words.nfc().flat_map(char::to_lowercase).nfc();
+        small.for_each(|sign| push(&mut slug, sign));
     }
     slug.truncate(slug.trim_end_matches('-').len());
     slug
+}
+
+/// Whether a letter or mark, and what it becomes in lower case, is composed (NFC) beside any other of its kind: those
+/// of Latin writing below the combining marks, dashes and quotes.
+fn is_composed(sign: char) -> bool {
+    (sign < '\u{300}' && sign != 'İ') || ('\u{2010}'..='\u{2026}').contains(&sign)
+}
+
+fn push(slug: &mut String, sign: char) {
+    match sign {
+        'a'..='z' | '0'..='9' => slug.push(sign),
+        'ä' | 'æ' => slug.push_str("ae"),
+        'ö' | 'ø' | 'œ' => slug.push_str("oe"),
+        'ü' => slug.push_str("ue"),
+        'ß' => slug.push_str("ss"),
+        'ł' => slug.push('l'),
+        'đ' | 'ð' => slug.push('d'),
+        'þ' => slug.push_str("th"),
+        '\'' | '’' => {}
+        _ if sign.is_alphanumeric() => push_plain(slug, sign),
+        _ if is_combining_mark(sign) && !slug.ends_with(|last: char| last.is_ascii()) => {
+            slug.push(sign);
+        }
+        _ if slug.is_empty() || slug.ends_with('-') => {}
+        _ => slug.push('-'),
+    }
 }
 
 fn push_plain(slug: &mut String, sign: char) {
@@ -85,7 +99,21 @@ fn push_plain(slug: &mut String, sign: char) {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::route::slug;
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use crate::model::route::{is_composed, slug};
+
+    proptest! {
+        #[test]
+        fn what_counts_as_composed_is(words in "[\u{1}-\u{2ff}\u{2010}-\u{2026}]{0,8}") {
+            if words.chars().all(is_composed) {
+                let small: String = words.chars().flat_map(char::to_lowercase).collect();
+                let composed: String = words.nfc().flat_map(char::to_lowercase).nfc().collect();
+                prop_assert_eq!(small, composed);
+            }
+        }
+    }
 
     #[test]
     fn slugs_are_safe_in_paths() {

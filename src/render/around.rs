@@ -14,6 +14,7 @@ use crate::model::settings::{MenuTarget, Settings};
 use crate::model::theme::Strings;
 use crate::render::assets::{self, Assets};
 use crate::render::feed;
+use crate::render::surroundings::SiteViews;
 use crate::render::templates::Templates;
 use crate::typography::hyphens;
 
@@ -48,6 +49,8 @@ pub(super) struct Around {
     pub(super) favicon: Option<FilePath>,
     /// Where the feed of each language lies that has one.
     pub(super) feeds: BTreeMap<Language, FilePath>,
+    /// All of this as groups of pages see it.
+    pub(super) views: SiteViews,
 }
 
 /// The theme's words by language, as templates see them.
@@ -98,7 +101,8 @@ impl Around {
         let legal = |language: &Language| (language.clone(), legal(site, language));
         let theme = &site.settings.theme;
         let [logo, portrait] = [&theme.logo, &theme.portrait].map(|path| path.as_deref());
-        Self {
+        let mut around = Self {
+            views: SiteViews::default(),
             sizes: [logo, portrait]
                 .map(|path| pixels(site, &assets, &shown(site, &assets, path?)?)),
             image: stand(site, &assets),
@@ -114,7 +118,19 @@ impl Around {
             shown_strings,
             templates,
             assets,
-        }
+        };
+        around.views = SiteViews::of(around.linked());
+        around
+    }
+
+    /// Every file that it links.
+    fn linked(&self) -> impl Iterator<Item = &FilePath> {
+        let menu = self.menu.values().flatten();
+        let named = menu.chain(self.legal.values().flatten().map(|(_, named)| named));
+        let routes = self.homes.values().chain(named.map(|named| &named.route));
+        let pictures = [&self.logo, &self.portrait, &self.favicon].into_iter().flatten();
+        let files = pictures.chain(self.feeds.values()).chain(self.assets.places());
+        routes.map(Route::file).chain(files)
     }
 
     /// A text of a language as a heading, HTML: long words of German may be parted there.

@@ -81,6 +81,11 @@ impl Assets {
         self.places.get(name)
     }
 
+    /// Where all of them went.
+    pub(super) fn places(&self) -> impl Iterator<Item = &FilePath> {
+        self.places.values()
+    }
+
     fn put(&mut self, name: &str, content: Content) {
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let hash: ContentHash = match &content {

@@ -182,7 +182,7 @@ impl Around {
             links: &made.links,
             language: &language,
         };
-        context.insert("site", &around.view());
+        context.insert_value("site", around.shown());
         context.insert("page", &made.page);
         context.insert("journey", &made.journey);
         match self.shown_strings.get(&language) {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, escape_html};
 
+use crate::encoding::first;
 use crate::render::meter::{self, Excess};
 use crate::render::milestones::{CHOSEN, LIGHT, MADE, ROUND};
 
@@ -54,14 +55,20 @@ fn enough(_: Excess) -> tera::Error {
 /// What Tera does, noted.
 fn escape(text: &str, output: &mut dyn Write) -> io::Result<()> {
     meter::write(text.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
-    escape_html(text, output)
+    // Most texts hold no sign to escape, and go out as a whole.
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    match first(text.as_bytes(), is_special) {
+        Some(_) => escape_html(text, output),
+        None => output.write_all(text.as_bytes()),
+    }
 }
 
-/// `{{ text | safe }}`: as it stands.
+/// `{{ text | safe }}`: as it stands. A text is marked, not copied: most are whole articles.
 #[allow(clippy::needless_pass_by_value, reason = "Tera hands filters their arguments by value")]
-fn safe(text: Cow<'_, str>, _: Kwargs, _: &State<'_>) -> TeraResult<tera::Value> {
-    meter::write(text.len()).map_err(enough)?;
-    Ok(tera::Value::safe_string(&text))
+fn safe(value: tera::Value, _: Kwargs, _: &State<'_>) -> TeraResult<tera::Value> {
+    let text = if value.is_string() { value } else { value.to_string().into() };
+    meter::write(text.as_str().map_or(0, str::len)).map_err(enough)?;
+    Ok(text.mark_safe())
 }
 
 /// `{{ text | fill(n=1, total=4) }}`: every `{n}` and `{total}` replaced.

@@ -1,12 +1,17 @@
 //! How a page links to the other files of the output.
 
+use std::borrow::Cow;
+
 use crate::files::{FilePath, hex};
 use crate::model::route::Route;
 use crate::model::settings::path_of;
 
 /// The whole address of a path below the base URL, in the letters that stand in addresses.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
-    base_url.to_owned() + &encoded(path.to_owned(), |_| false)
+    let mut address = String::with_capacity(base_url.len() + path.len());
+    address.push_str(base_url);
+    address.push_str(&encoded(path.into(), |_| false));
+    address
 }
 
 /// A page's way of linking.
@@ -27,8 +32,8 @@ impl Links {
     /// of an author's picture) is percent-encoded; letters stay.
     pub(super) fn to(&self, file: &FilePath) -> String {
         match self {
-            Self::Relative(page) => encoded(page.link_to(file), is_letter),
-            Self::Rooted(root) => format!("{root}{}", encoded(file.to_string(), is_letter)),
+            Self::Relative(page) => encoded(page.link_to(file).into(), is_letter).into_owned(),
+            Self::Rooted(root) => format!("{root}{}", encoded(file.as_str().into(), is_letter)),
         }
     }
 }
@@ -39,7 +44,7 @@ fn is_letter(sign: char) -> bool {
 }
 
 /// A path with all percent-encoded but what means itself in every address, and what `stays`.
-fn encoded(path: String, stays: impl Fn(char) -> bool) -> String {
+fn encoded(path: Cow<'_, str>, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
     let means_itself = |sign: char| {
         sign.is_ascii_alphanumeric() || matches!(sign, '-' | '.' | '_' | '~' | '/') || stays(sign)
     };
@@ -56,5 +61,5 @@ fn encoded(path: String, stays: impl Fn(char) -> bool) -> String {
             link.extend(["%", &hex(&[byte]).to_uppercase()]);
         }
     }
-    link
+    link.into()
 }

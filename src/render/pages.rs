@@ -407,7 +407,10 @@ fn described(page: &ArticlePage) -> Option<String> {
     page.description.clone().or_else(|| page.lead.as_ref().map(|lead| lead.text.clone()))
 }
 
-fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> String {
+fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> tera::Value {
+    if let [Piece::Html(ready)] = &subject.markup.pieces[..] {
+        return ready.as_str().into();
+    }
     let mut html = String::with_capacity(subject.markup.html().map(str::len).sum());
     for piece in &subject.markup.pieces {
         // What is too much for a page is told where it is filled.
@@ -423,7 +426,7 @@ fn content(around: &Around, subject: &ArticleSubject, language: &Language) -> St
             (Piece::Data, None) => {}
         }
     }
-    html
+    html.into()
 }
 
 fn dated(view: &mut PageView, page: &ArticlePage, strings: &Strings) {

@@ -1,5 +1,8 @@
 //! The site around a page: name, menu, legal pages, files, all linked as that page links.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
+
 use crate::files::FilePath;
 use crate::model::ids::Language;
 use crate::model::route::Route;
@@ -24,9 +27,54 @@ pub(super) struct Surroundings<'a> {
     pub(super) language: &'a Language,
 }
 
+/// The site as groups of pages see it, made once for each group: the pages of a folder that lie in folders of their own
+/// link alike whatever lies in none of these.
+#[derive(Default)]
+pub(super) struct SiteViews {
+    /// The folders in which something lies that is linked, with those around them.
+    folders: BTreeSet<String>,
+    /// By language and folder.
+    made: Mutex<BTreeMap<(Language, String), tera::Value>>,
+}
+
+impl SiteViews {
+    /// None yet, of a site that links these files.
+    pub(super) fn of<'a>(linked: impl Iterator<Item = &'a FilePath>) -> Self {
+        let around = |file: &'a FilePath| {
+            file.as_str().match_indices('/').map(|(end, _)| file.as_str()[..end].to_owned())
+        };
+        Self { folders: linked.flat_map(around).collect(), made: Mutex::default() }
+    }
+}
+
+/// They say nothing that the site does not.
+impl PartialEq for SiteViews {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
 impl Surroundings<'_> {
     /// What templates see as `site`.
-    pub(super) fn view(&self) -> SiteView {
+    pub(super) fn shown(&self) -> tera::Value {
+        let made = || tera::Value::from_serializable(&self.view());
+        let Some(folder) = self.group() else { return made() };
+        let key = (self.language.clone(), folder.to_owned());
+        let mut known = self.around.views.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let shown = known.entry(key).or_insert_with(made).clone();
+        debug_assert_eq!(shown, made(), "another page of the group sees the site otherwise");
+        shown
+    }
+
+    /// The folder around the page's own, where all such pages see the same.
+    fn group(&self) -> Option<&str> {
+        let Links::Relative(page) = self.links else { return None };
+        let own = page.file().folder();
+        let is_alone = !own.is_empty() && !self.around.views.folders.contains(own);
+        is_alone.then(|| own.rsplit_once('/').map_or("", |(around, _)| around))
+    }
+
+    fn view(&self) -> SiteView {
         let settings = &self.around.settings;
         let text = |texts: &Localized| texts.get(self.language).cloned().unwrap_or_default();
         let home = self.around.homes.get(self.language);

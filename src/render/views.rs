@@ -108,8 +108,8 @@ pub(super) struct PageView {
     pub(super) description: Option<String>,
     /// HTML
     pub(super) lead: Option<String>,
-    /// HTML
-    pub(super) content: Option<String>,
+    /// HTML, as the engine holds it: the longest text of a page is taken over without a copy.
+    pub(super) content: Option<tera::Value>,
     /// Absolute and clean.
     pub(super) url: String,
     pub(super) language: String,

@@ -43,7 +43,7 @@ pub struct Edit {
 /// in it for what is no prose.
 pub fn edits(text: &str, tongue: Tongue) -> Vec<Edit> {
     let mut all = Vec::new();
-    if tongue == Tongue::Other || !interest::holds(text, tongue) {
+    if !may_set(text, tongue) {
         return all;
     }
     // A mark that finds no partner may find one once others are set; what is left is final.
@@ -64,6 +64,11 @@ pub fn edits(text: &str, tongue: Tongue) -> Vec<Edit> {
         all.extend(next);
         all.sort_by_key(|edit| edit.range.start);
     }
+}
+
+/// Whether there may be anything to set in a text.
+pub fn may_set(text: &str, tongue: Tongue) -> bool {
+    tongue != Tongue::Other && interest::holds(text, tongue)
 }
 
 /// A text with its edits made.

@@ -64,8 +64,13 @@ pub(in crate::load) fn resolve<'a>(
     written: &str,
     context: &Context<'a>,
 ) -> Result<Target<'a>, Dead> {
-    let visible: String = written.chars().filter(|sign| !sign.is_control()).collect();
-    let address = visible.trim();
+    let visible: String;
+    let address = if written.contains(char::is_control) {
+        visible = written.chars().filter(|sign| !sign.is_control()).collect();
+        visible.trim()
+    } else {
+        written.trim()
+    };
     if address.is_empty() || address == "#" {
         return Err(Dead::Empty);
     }

@@ -71,6 +71,9 @@ fn push_encoded(html: &mut String, byte: u8) {
 
 /// Undoes percent-encoding; `None` where it is broken or yields no text.
 pub(crate) fn decoded(address: &str) -> Option<String> {
+    if !address.contains('%') {
+        return Some(address.to_owned());
+    }
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.bytes();
     while let Some(byte) = rest.next() {

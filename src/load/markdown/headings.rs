@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Tag};
 
 use crate::diagnostic::Diagnostic;
-use crate::load::manner::on_one_line;
+use crate::load::manner::{has_words, on_one_line};
 use crate::load::markdown::escape::push_attribute;
 use crate::load::markdown::state::OpenHeading;
 use crate::load::markdown::writer::{Purpose, Writer};
@@ -53,6 +53,11 @@ impl Writer<'_, '_> {
     /// Writes the heading that was open.
     pub(super) fn end_heading(&mut self) {
         let html = self.html.take();
+        self.write_open(&html);
+        self.html.keep(html);
+    }
+
+    fn write_open(&mut self, html: &str) {
         let Some(open) = self.headings.open.take() else { return };
         let title = self.words_since(open.words);
         self.pause();
@@ -85,19 +90,30 @@ impl Writer<'_, '_> {
             }
             None => String::new(),
         };
-        self.open(&format!("<h{level}"));
-        for (name, value) in [("id", &id), ("class", &heading.classes)] {
+        let digit = char::from(b'0' + level);
+        self.open("<h");
+        self.html.top.push(digit);
+        for (name, value) in [(" id=\"", &id), (" class=\"", &heading.classes)] {
             if !value.is_empty() {
-                self.push(&format!(" {name}=\""));
+                self.push(name);
                 push_attribute(&mut self.html.top, value);
                 self.push("\"");
             }
         }
         let tongue = self.manuscript.context.manner.tongue;
         let html = if level <= PARTED { hyphens::html(html, tongue) } else { html.into() };
-        self.push(&format!(">{html}</h{level}>\n"));
+        for piece in [">", &html, "</h"] {
+            self.push(piece);
+        }
+        self.html.top.push(digit);
+        self.push(">\n");
         self.headings.list.push(Heading { id: id.clone(), title, level });
         id
+    }
+
+    /// Whether there are any words behind byte `start` of the words.
+    pub(super) fn has_words_since(&self, start: usize) -> bool {
+        has_words(self.words.get(start..).unwrap_or_default())
     }
 
     /// The words behind byte `start` of the words, on one line.

@@ -35,7 +35,7 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn end_link(&mut self) {
         let Some((end, words, range)) = self.media.links.pop() else { return };
         self.push(end);
-        if !end.is_empty() && self.words_since(words).is_empty() {
+        if !end.is_empty() && !self.has_words_since(words) {
             let place = self.locate(&range);
             let found = Diagnostic::warning("empty-link-text", place, "this link has no words");
             let hint = "write between the square brackets where it leads: `[words](page.md)`";

@@ -39,6 +39,7 @@ use crate::load::markdown::dialect::{Footnotes, Placed, Reading, first_title, re
 use crate::load::markdown::found::Found;
 use crate::load::markdown::kinds::Kind;
 use crate::load::markdown::places::Places;
+use crate::load::markdown::state::Anchors;
 use crate::load::markdown::writer::{Manuscript, Purpose, Writer};
 use crate::model::article::{Body, Markup, Piece};
 use crate::model::prose::Prose;
@@ -168,9 +169,7 @@ impl Writer<'_, '_> {
         let Manuscript { markdown, context, .. } = self.manuscript;
         self.edits = setting::edits(events, (markdown, 0), context.manner);
         if self.manuscript.purpose == Purpose::Body {
-            for anchor in THEME_ANCHORS {
-                self.anchors.reserve(anchor);
-            }
+            self.anchors = Anchors::besides(&THEME_ANCHORS);
         }
         for (event, range) in events {
             let Event::Start(Tag::Heading { level, id, .. }) = event else { continue };
@@ -216,8 +215,7 @@ impl Writer<'_, '_> {
         pieces.push(Piece::Html(rest));
         pieces.reverse();
         pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
-        let own = self.anchors.into_all().filter(|it| !THEME_ANCHORS.contains(&it.as_str()));
-        self.found.anchors.extend(own);
+        self.found.anchors.extend(self.anchors.into_all());
         let body = Body {
             words: prose::count(&self.words),
             headings: self.headings.list,

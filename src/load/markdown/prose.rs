@@ -55,12 +55,22 @@ pub(super) struct Gatherer<'t> {
     done: Vec<Traced>,
     /// How many elements are open whose words are no prose.
     hidden: usize,
+    /// Which blocks are gathered: their text is asked for.
+    wanted: &'t dyn Fn(&str) -> bool,
 }
 
 impl<'t> Gatherer<'t> {
     /// Of a text that begins at byte `offset` of the one that places are told of.
     pub(super) fn new(text: &'t str, offset: usize) -> Self {
-        Self { text, offset, open: vec![Traced::default()], done: Vec::new(), hidden: 0 }
+        Self::of_some((text, offset), &holds_words)
+    }
+
+    /// The same of the blocks that are `wanted` alone.
+    pub(super) fn of_some(
+        (text, offset): (&'t str, usize),
+        wanted: &'t dyn Fn(&str) -> bool,
+    ) -> Self {
+        Self { text, offset, open: vec![Traced::default()], done: Vec::new(), hidden: 0, wanted }
     }
 
     /// Takes in an event, whose bytes in the text are `range`.
@@ -104,7 +114,8 @@ impl<'t> Gatherer<'t> {
                 self.hidden = self.hidden.saturating_sub(1);
             }
             TagEnd::Image => {
-                self.done.extend(self.open.pop().filter(holds_words));
+                let words = self.open.pop();
+                self.done.extend(words.filter(|words| (self.wanted)(&words.text)));
                 if self.open.is_empty() {
                     self.open.push(Traced::default());
                 }
@@ -153,14 +164,22 @@ impl<'t> Gatherer<'t> {
         self.done
     }
 
+    /// Ends what is open. The room of a block that is not wanted is the next one's.
     fn end_block(&mut self) {
-        self.done.extend(self.open.drain(..).filter(holds_words));
-        self.open.push(Traced::default());
+        for block in &mut self.open {
+            if (self.wanted)(&block.text) {
+                self.done.push(std::mem::take(block));
+            } else {
+                block.clear();
+            }
+        }
+        self.open.truncate(1);
     }
 }
 
-fn holds_words(block: &Traced) -> bool {
-    block.text.contains(char::is_alphanumeric)
+/// Whether a block says anything.
+pub(super) fn holds_words(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// How many words a text has: what stands between blanks, as `char::is_whitespace` has them.

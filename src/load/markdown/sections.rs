@@ -74,7 +74,7 @@ impl<'a> Writer<'a, '_> {
 
     /// Writes the end of a container, and reports what it lacks.
     pub(super) fn end_container(&mut self, frame: &Frame) {
-        let is_empty = self.words_since(frame.words).is_empty();
+        let is_empty = !self.has_words_since(frame.words);
         if is_empty && !matches!(frame.kind, Kind::Data | Kind::Unknown) {
             let lack = ("holds no words", "write its text, or take it out");
             self.lacking(frame, "empty-container", lack);

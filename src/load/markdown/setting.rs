@@ -3,9 +3,11 @@
 
 use crate::load::manner::{Edits, Manner};
 use crate::load::markdown::dialect::Placed;
-use crate::load::markdown::prose::Gatherer;
+use crate::load::markdown::prose::{Gatherer, holds_words};
 use crate::load::markdown::writer::Writer;
+use crate::load::prose::masks;
 use crate::model::tongue::Tongue;
+use crate::typography;
 
 /// The edits of a text's events. The text begins at byte `offset` of the one they are told of.
 pub(super) fn edits(
@@ -16,7 +18,10 @@ pub(super) fn edits(
     if manner.tongue == Tongue::Other {
         return Edits::default();
     }
-    let mut gatherer = Gatherer::new(text, offset);
+    let may_change =
+        |block: &str| masks::may_hold(block) || typography::may_set(block, manner.tongue);
+    let wanted = |block: &str| holds_words(block) && may_change(block);
+    let mut gatherer = Gatherer::of_some((text, offset), &wanted);
     for (event, range) in events {
         gatherer.event(event, range.clone());
     }

@@ -14,6 +14,8 @@ use crate::model::ids::NoteId;
 #[derive(Debug, Default)]
 pub(super) struct Sheets {
     under: Vec<String>,
+    /// An empty one that was written on before.
+    spare: String,
     /// What is written on.
     pub(super) top: String,
 }
@@ -21,18 +23,25 @@ pub(super) struct Sheets {
 impl Sheets {
     /// Begins with room for so many bytes.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Self { under: Vec::new(), top: String::with_capacity(bytes) }
+        Self { top: String::with_capacity(bytes), ..Self::default() }
     }
 
     /// Lays an empty sheet on top.
     pub(super) fn lay(&mut self) {
-        self.under.push(std::mem::take(&mut self.top));
+        let empty = std::mem::take(&mut self.spare);
+        self.under.push(std::mem::replace(&mut self.top, empty));
     }
 
     /// Takes the top sheet away.
     pub(super) fn take(&mut self) -> String {
         let below = self.under.pop().unwrap_or_default();
         std::mem::replace(&mut self.top, below)
+    }
+
+    /// Keeps a sheet that was taken away, for the next to be laid on top.
+    pub(super) fn keep(&mut self, mut sheet: String) {
+        sheet.clear();
+        self.spare = sheet;
     }
 
     /// How many sheets lie below the top.
@@ -45,12 +54,19 @@ impl Sheets {
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     next: HashMap<String, u32>,
+    /// Those of the theme, which count as taken.
+    taken: &'static [&'static str],
 }
 
 impl Anchors {
+    /// None so far, but those that are `taken`.
+    pub(super) fn besides(taken: &'static [&'static str]) -> Self {
+        Self { next: HashMap::new(), taken }
+    }
+
     /// Takes an anchor as it is; `false` where it is taken already.
     pub(super) fn reserve(&mut self, anchor: &str) -> bool {
-        if self.next.contains_key(anchor) {
+        if self.next.contains_key(anchor) || self.taken.contains(&anchor) {
             return false;
         }
         self.next.insert(anchor.to_owned(), 1);
@@ -73,9 +89,10 @@ impl Anchors {
         }
     }
 
-    /// All anchors, in no order.
+    /// All anchors but those of the theme, in no order.
     pub(super) fn into_all(self) -> impl Iterator<Item = String> {
-        self.next.into_keys()
+        let taken = self.taken;
+        self.next.into_keys().filter(move |anchor| !taken.contains(&anchor.as_str()))
     }
 }
 

@@ -46,8 +46,9 @@ impl Writer<'_, '_> {
             _ => "",
         };
         let start = self.html.top.len();
-        let tag = if self.tables.row == Row::Head { "th scope=\"col\"" } else { "td" };
-        self.push(&format!("<{tag}{class}>"));
+        self.push(if self.tables.row == Row::Head { "<th scope=\"col\"" } else { "<td" });
+        self.push(class);
+        self.push(">");
         self.tables.cell = (start, self.html.top.len());
         self.tables.column += 1;
         self.pause();

@@ -1,6 +1,9 @@
 //! What stands among words and is none: placeholders, template syntax, addresses.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use crate::load::markdown::placeholders::{Part, parts};
 use crate::load::markdown::prose::OBJECT;
@@ -24,14 +27,29 @@ pub(in crate::load) fn masked(run: Traced) -> Traced {
     Traced { text: inner.text, trail }
 }
 
+/// Whether there may be anything in a text that is no prose.
+pub(in crate::load) fn may_hold(text: &str) -> bool {
+    may_hold_braces(text) || may_hold_addresses(text)
+}
+
+fn may_hold_braces(text: &str) -> bool {
+    text.contains('{')
+}
+
+fn may_hold_addresses(text: &str) -> bool {
+    static SIGNS: LazyLock<[Finder<'static>; 2]> =
+        LazyLock::new(|| ["://", "www."].map(Finder::new));
+    text.contains('@') || SIGNS.iter().any(|signs| signs.find(text.as_bytes()).is_some())
+}
+
 /// What is no prose, in order, without overlaps.
 fn found(text: &str) -> Vec<Range<usize>> {
     let mut all = Vec::new();
-    if text.contains('{') {
+    if may_hold_braces(text) {
         templates(text, &mut all);
         placeholders(text, &mut all);
     }
-    if text.contains('@') || text.contains("://") || text.contains("www.") {
+    if may_hold_addresses(text) {
         addresses(text, &mut all);
     }
     all.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));

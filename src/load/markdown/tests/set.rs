@@ -34,6 +34,13 @@ fn spaces_hold_across_the_ends_of_lines() {
 }
 
 #[test]
+fn what_says_nothing_stays() {
+    sets("...", "<p>...</p>");
+    sets("\"`x`\"", "<p>\"<code>x</code>\"</p>");
+    sets("`a` - `b`", "<p><code>a</code> - <code>b</code></p>");
+}
+
+#[test]
 fn what_is_no_prose_stays() {
     sets("`\"a\" - b`", "<p><code>\"a\" - b</code></p>");
     sets("    \"a\" - b", "<pre tabindex=\"0\"><code>\"a\" - b</code></pre>");
