@@ -189,23 +189,28 @@ fn pairs(bytes: &[u8]) -> Vec<usize> {
     const AT_ONCE: usize = 16;
     let [first, second] = &words().letters;
     let mut found = Vec::new();
+    let mut look = |start: usize, bytes: &[u8], mut begun: u32| {
+        for (at, byte) in (start..).zip(bytes) {
+            if begun & second[usize::from(*byte)] != 0 {
+                found.push(at - 1);
+            }
+            begun = first[usize::from(*byte)];
+        }
+    };
+    let (blocks, rest) = bytes.as_chunks::<AT_ONCE>();
     let mut before = 0;
-    for (number, block) in bytes.chunks(AT_ONCE).enumerate() {
+    for (start, block) in (0..).step_by(AT_ONCE).zip(blocks) {
         let (mut begun, mut ends) = (before, 0);
         for byte in block {
             ends |= begun & second[usize::from(*byte)];
             begun = first[usize::from(*byte)];
         }
         if ends != 0 {
-            for (at, byte) in (number * AT_ONCE..).zip(block) {
-                if before & second[usize::from(*byte)] != 0 {
-                    found.push(at - 1);
-                }
-                before = first[usize::from(*byte)];
-            }
+            look(start, block, before);
         }
         before = begun;
     }
+    look(bytes.len() - rest.len(), rest, before);
     found
 }
 

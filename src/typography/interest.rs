@@ -10,15 +10,16 @@ pub(super) fn holds(text: &str, tongue: Tongue) -> bool {
     // English titles may stand without their stop.
     let signs = if tongue == Tongue::German { &SIGNS } else { &SIGNS_AND_TITLES };
     let is_one = |byte: &u8| signs[usize::from(*byte)];
-    let mut blocks = text.as_bytes().chunks(AT_ONCE).enumerate();
-    blocks.any(|(number, block)| {
+    let is_of_interest = |start: usize, bytes: &[u8]| {
+        let mut found = (start..).zip(bytes).filter(|(_, byte)| is_one(byte));
+        found.any(|(at, byte)| *byte != b'.' || is_of_a_short_form(text, at, tongue))
+    };
+    let (blocks, rest) = text.as_bytes().as_chunks::<AT_ONCE>();
+    let mut starts = (0..).step_by(AT_ONCE).zip(blocks);
+    starts.any(|(start, block)| {
         let holds_any = block.iter().fold(false, |any, byte| any | is_one(byte));
-        holds_any
-            && (number * AT_ONCE..)
-                .zip(block)
-                .filter(|(_, byte)| is_one(byte))
-                .any(|(at, byte)| *byte != b'.' || is_of_a_short_form(text, at, tongue))
-    })
+        holds_any && is_of_interest(start, block)
+    }) || is_of_interest(text.len() - rest.len(), rest)
 }
 
 /// How many bytes are looked at for one decision: most hold no sign.

@@ -102,14 +102,16 @@ pub(crate) fn read(text: &str, footnotes: Footnotes) -> Reading<'_> {
 /// The signs of the first line that begins with more marks of quotes and lists than are read.
 fn deep_line(text: &str) -> Option<Range<usize>> {
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1);
+    for end in ends.chain([text.len()]) {
+        let line = &text[start..end];
         let marks = marks(line.as_bytes());
         // Between two breaks there may be any number of signs.
         let is_break = |sign: char| line.chars().all(|it| it == sign || it.is_whitespace());
         if marks > DEEPEST && !is_break('-') && !is_break('*') {
             return Some(start..start + line.trim_end().len().min(DEEPEST));
         }
-        start += line.len();
+        start = end;
     }
     None
 }

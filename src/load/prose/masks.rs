@@ -33,13 +33,14 @@ pub(in crate::load) fn may_hold(text: &str) -> bool {
 }
 
 fn may_hold_braces(text: &str) -> bool {
-    text.contains('{')
+    memchr::memchr(b'{', text.as_bytes()).is_some()
 }
 
 fn may_hold_addresses(text: &str) -> bool {
     static SIGNS: LazyLock<[Finder<'static>; 2]> =
         LazyLock::new(|| ["://", "www."].map(Finder::new));
-    text.contains('@') || SIGNS.iter().any(|signs| signs.find(text.as_bytes()).is_some())
+    memchr::memchr(b'@', text.as_bytes()).is_some()
+        || SIGNS.iter().any(|signs| signs.find(text.as_bytes()).is_some())
 }
 
 /// What is no prose, in order, without overlaps.
