@@ -92,13 +92,21 @@ function onePerKind(site) {
 const kindOf = (page) => page.locator("body").getAttribute("data-page");
 const isVisible = (page, selector) => page.locator(selector).filter({ visible: true }).first().isVisible();
 
-/** Presses what leads on and waits until the question is another or complains. */
+/**
+ * Presses what leads on and waits until the question is another or complains. What it complained of before stays until the
+ * next one is there, so only another complaint counts.
+ */
 async function next(page) {
   const question = await questionInSight(page);
+  await page.evaluate(() => {
+    const complaint = document.querySelector("[data-error]:not([hidden])") && document.querySelector("[data-action=back] + *");
+    complaint?.setAttribute("data-seen", "");
+  });
   await page.locator("[data-action=next]").click();
   await page.waitForFunction((left) => {
     const fieldset = document.querySelector(`fieldset[data-question="${left}"]`);
-    return !fieldset?.checkVisibility() || fieldset.querySelector("[data-error]").checkVisibility();
+    const complains = fieldset?.querySelector("[data-error]").checkVisibility() && !document.querySelector("[data-seen]");
+    return !fieldset?.checkVisibility() || complains;
   }, question);
 }
 
