@@ -94,20 +94,17 @@ const isVisible = (page, selector) => page.locator(selector).filter({ visible: t
 
 /**
  * Presses what leads on and waits until the question is another or complains. What it complained of before stays until the
- * next one is there, so only another complaint counts.
+ * next one is there, which is a new element: only such a one counts.
  */
 async function next(page) {
   const question = await questionInSight(page);
-  await page.evaluate(() => {
-    const complaint = document.querySelector("[data-error]:not([hidden])") && document.querySelector("[data-action=back] + *");
-    complaint?.setAttribute("data-seen", "");
-  });
+  const before = await page.evaluateHandle(() => document.querySelector("[data-action=back]").nextElementSibling);
   await page.locator("[data-action=next]").click();
-  await page.waitForFunction((left) => {
-    const fieldset = document.querySelector(`fieldset[data-question="${left}"]`);
-    const complains = fieldset?.querySelector("[data-error]").checkVisibility() && !document.querySelector("[data-seen]");
-    return !fieldset?.checkVisibility() || complains;
-  }, question);
+  await page.waitForFunction(({ question, before }) => {
+    const fieldset = document.querySelector(`fieldset[data-question="${question}"]`);
+    const complains = document.querySelector("[data-action=back]").nextElementSibling !== before;
+    return !fieldset?.checkVisibility() || (complains && fieldset.querySelector("[data-error]").checkVisibility());
+  }, { question, before });
 }
 
 /** Answers the questions from the one in sight to the last, and yields before each. Ends at the page of answers. */
