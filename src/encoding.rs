@@ -4,6 +4,7 @@ use std::str::Utf8Error;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::bytes::first;
 use crate::diagnostic::{Diagnostic, Location};
 use crate::files::FilePath;
 use crate::shared_bytes::SharedBytes;
@@ -120,27 +121,6 @@ fn first_control(text: &str) -> Option<usize> {
 /// Whether a control character may begin with a byte.
 fn may_control(byte: u8) -> bool {
     (byte < b' ' && byte != b'\t' && byte != b'\n') || byte == 0x7f || byte == 0xc2
-}
-
-/// How many bytes are looked at together.
-const AT_ONCE: usize = 32;
-
-/// Where the first byte stands of which `is_sought` holds. It is asked of many bytes at once, which
-/// processors do as fast as of one where it is a comparison or two; so it is asked of some in vain.
-pub fn first(bytes: &[u8], is_sought: impl Fn(u8) -> bool) -> Option<usize> {
-    let (blocks, rest) = bytes.as_chunks::<AT_ONCE>();
-    for (number, block) in blocks.iter().enumerate() {
-        let mut found = [0; AT_ONCE];
-        for (found, byte) in found.iter_mut().zip(block) {
-            *found = u8::from(is_sought(*byte));
-        }
-        if found != [0; AT_ONCE] {
-            let within = found.iter().position(|it| *it != 0);
-            return within.map(|within| number * AT_ONCE + within);
-        }
-    }
-    let within = rest.iter().position(|byte| is_sought(*byte));
-    within.map(|within| blocks.len() * AT_ONCE + within)
 }
 
 /// Whether every second byte is zero, as where each letter takes two; or the mark says so.

@@ -1,19 +1,40 @@
 //! Plain text as HTML, and back. (Markdown has finer rules for each place, in `load/markdown/escape.rs`.)
 
+use crate::bytes::{first, is_one_of};
+
 /// Escapes text for elements and attributes.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
+    push_replaced(&mut html, text, |byte| is_one_of(byte, *b"&<>\"'"), entity);
     html
+}
+
+/// Appends text with what `written` has in the place of each sign of which `is_special` holds: signs of
+/// ASCII alone.
+pub fn push_replaced(
+    html: &mut String,
+    text: &str,
+    is_special: impl Fn(u8) -> bool,
+    written: impl Fn(u8) -> &'static str,
+) {
+    let mut rest = text;
+    while let Some(at) = first(rest.as_bytes(), &is_special) {
+        html.push_str(&rest[..at]);
+        html.push_str(written(rest.as_bytes()[at]));
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+/// What is written for a sign that means something in HTML; it is one of `&<>"'`.
+pub fn entity(sign: u8) -> &'static str {
+    match sign {
+        b'&' => "&amp;",
+        b'<' => "&lt;",
+        b'>' => "&gt;",
+        b'"' => "&quot;",
+        _ => "&#39;",
+    }
 }
 
 /// The elements that part no words.
@@ -52,4 +73,26 @@ pub fn words_alone(html: &str) -> String {
         ("&amp;", "&"),
     ];
     entities.into_iter().fold(words, |words, (entity, sign)| words.replace(entity, sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::html::escape;
+
+    proptest! {
+        #[test]
+        fn each_sign_is_escaped_wherever_it_stands(text in "[a-z„ä🙂]{0,40}[a-c&<>\"']{0,5}[a-cß]{0,40}['a]{0,3}") {
+            let one = |sign: char| match sign {
+                '&' => "&amp;".to_owned(),
+                '<' => "&lt;".to_owned(),
+                '>' => "&gt;".to_owned(),
+                '"' => "&quot;".to_owned(),
+                '\'' => "&#39;".to_owned(),
+                other => other.to_string(),
+            };
+            prop_assert_eq!(escape(&text), text.chars().map(one).collect::<String>());
+        }
+    }
 }

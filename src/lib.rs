@@ -65,6 +65,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod built_in;
+pub mod bytes;
 pub mod cli;
 pub mod compile;
 pub mod deadline;

@@ -22,8 +22,6 @@ struct Words {
     brackets: Vec<String>,
     /// What a text may hold, by the two letters that it begins with.
     phrases: Vec<(Pair, Vec<Phrase>)>,
-    /// Which of these pairs a byte may be the first and the second of, a bit for each.
-    letters: [[u32; 256]; 2],
     hosts: Vec<&'static str>,
 }
 
@@ -183,48 +181,66 @@ fn beginnings(text: &str) -> impl Iterator<Item = (usize, &'static Phrase)> {
     })
 }
 
+/// The pairs of letters with which the phrases of `placeholders.txt` begin, in this case alone and in any
+/// case: the compiler knows them, so that a processor compares many places at once.
+const EXACT_PAIRS: [[u8; 2]; 4] = [*b"FI", *b"TB", *b"TO", *b"XX"];
+const PAIRS: [[u8; 2]; 6] = [*b"do", *b"ja", *b"jo", *b"lo", *b"mu", *b"yo"];
+
+/// How many places are compared at once.
+const AT_ONCE: usize = 32;
+
 /// Where one of the pairs stands: all of every source is looked at with every build.
 fn pairs(bytes: &[u8]) -> Vec<usize> {
-    /// How many bytes are looked at for one decision: nearly all hold none.
-    const AT_ONCE: usize = 16;
-    let [first, second] = &words().letters;
     let mut found = Vec::new();
-    let mut look = |start: usize, bytes: &[u8], mut begun: u32| {
-        for (at, byte) in (start..).zip(bytes) {
-            if begun & second[usize::from(*byte)] != 0 {
-                found.push(at - 1);
-            }
-            begun = first[usize::from(*byte)];
+    let mut look = |start: usize, firsts: &[u8; AT_ONCE], seconds: &[u8; AT_ONCE]| {
+        let mut pairs = [0; AT_ONCE];
+        for (pair, (first, second)) in pairs.iter_mut().zip(firsts.iter().zip(seconds)) {
+            *pair = u8::from(is_pair(*first, *second));
+        }
+        if pairs != [0; AT_ONCE] {
+            let all = (start..).zip(pairs).filter(|(_, pair)| *pair != 0);
+            found.extend(all.map(|(at, _)| at));
         }
     };
-    let (blocks, rest) = bytes.as_chunks::<AT_ONCE>();
-    let mut before = 0;
-    for (start, block) in (0..).step_by(AT_ONCE).zip(blocks) {
-        let (mut begun, mut ends) = (before, 0);
-        for byte in block {
-            ends |= begun & second[usize::from(*byte)];
-            begun = first[usize::from(*byte)];
-        }
-        if ends != 0 {
-            look(start, block, before);
-        }
-        before = begun;
+    let (seconds, rest) = bytes.get(1..).unwrap_or_default().as_chunks();
+    let firsts = bytes.as_chunks().0;
+    for (start, (firsts, seconds)) in (0..).step_by(AT_ONCE).zip(firsts.iter().zip(seconds)) {
+        look(start, firsts, seconds);
     }
-    look(bytes.len() - rest.len(), rest, before);
+    // What does not fill a block is filled up with what is no letter.
+    let start = seconds.len() * AT_ONCE;
+    let [mut firsts, mut seconds] = [[0; AT_ONCE]; 2];
+    firsts[..rest.len()].copy_from_slice(&bytes[start..start + rest.len()]);
+    seconds[..rest.len()].copy_from_slice(rest);
+    look(start, &firsts, &seconds);
     found
 }
+
+/// Whether two bytes are one of the pairs, told without a branch.
+#[allow(clippy::needless_bitwise_bool, reason = "to decide takes longer than to compare")]
+fn is_pair(first: u8, second: u8) -> bool {
+    let is = |small: u8| {
+        move |any: bool, [own, other]: &[u8; 2]| {
+            any | ((first | small == *own) & (second | small == *other))
+        }
+    };
+    EXACT_PAIRS.iter().fold(false, is(0)) | PAIRS.iter().fold(false, is(SMALL))
+}
+
+/// The bit that makes a letter small. No other byte becomes a small letter by it.
+const SMALL: u8 = 0x20;
 
 impl Pair {
     fn of(phrase: &Phrase) -> Option<Self> {
         let letters = *phrase.words().as_bytes().first_chunk()?;
         let small = match phrase {
             Phrase::Exact(_) => 0,
-            Phrase::Any(_) => 0x20,
+            Phrase::Any(_) => SMALL,
         };
         Some(Self { letters, small })
     }
 
-    /// Whether a byte is one of the letters. No other byte becomes a small letter.
+    /// Whether a byte is one of the letters.
     fn fits(self, byte: u8, letter: usize) -> bool {
         byte | self.small == self.letters[letter]
     }
@@ -298,12 +314,7 @@ impl Words {
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let mut words = Words {
-            brackets: Vec::new(),
-            phrases: Vec::new(),
-            letters: [[0; 256]; 2],
-            hosts: Vec::new(),
-        };
+        let mut words = Words { brackets: Vec::new(), phrases: Vec::new(), hosts: Vec::new() };
         for line in include_str!("placeholders.txt").lines() {
             match line.split_once(' ') {
                 Some(("bracket", word)) => words.brackets.push(word.to_lowercase()),
@@ -311,13 +322,6 @@ fn words() -> &'static Words {
                 Some(("text", word)) => words.push(Phrase::Any(word.to_lowercase())),
                 Some(("host", name)) => words.hosts.push(name),
                 _ => {}
-            }
-        }
-        for (bit, (pair, _)) in words.phrases.iter().enumerate() {
-            for (letter, table) in words.letters.iter_mut().enumerate() {
-                for (byte, pairs) in (0..=u8::MAX).zip(table) {
-                    *pairs |= u32::from(pair.fits(byte, letter)) << bit;
-                }
             }
         }
         words
@@ -328,7 +332,7 @@ fn words() -> &'static Words {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Phrase, bare, may_hold, pairs, places, words};
+    use super::{EXACT_PAIRS, PAIRS, Phrase, SMALL, bare, may_hold, pairs, places, words};
     use crate::files::FilePath;
 
     proptest! {
@@ -369,10 +373,17 @@ mod tests {
         let kinds = |kind: &str| lines.clone().filter(|line| line.starts_with(kind)).count();
         let phrases: usize = words().phrases.iter().map(|(_, phrases)| phrases.len()).sum();
         assert_eq!(phrases, kinds("exact ") + kinds("text "));
-        assert!(words().phrases.len() <= 32, "a pair needs a bit of its own");
         // Only letters of ASCII are the same bytes in any case but for one bit.
-        let all = words().phrases.iter();
-        assert!(all.flat_map(|(pair, _)| pair.letters).all(|letter| letter.is_ascii_alphabetic()));
+        let all = words().phrases.iter().map(|(pair, _)| pair);
+        assert!(all.clone().flat_map(|pair| pair.letters).all(|it| it.is_ascii_alphabetic()));
+        let of = |small: u8| {
+            let own = all.clone().filter(|pair| pair.small == small);
+            let mut own: Vec<_> = own.map(|pair| pair.letters).collect();
+            own.sort_unstable();
+            own
+        };
+        let known = (EXACT_PAIRS.to_vec(), PAIRS.to_vec());
+        assert_eq!((of(0), of(SMALL)), known, "the list's pairs are named above, too");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use tera::{Kwargs, State, StringInput, Tera, TeraResult, escape_html};
 
-use crate::encoding::first;
+use crate::bytes::{first, is_one_of};
 use crate::render::meter::{self, Excess};
 use crate::render::milestones::{CHOSEN, LIGHT, MADE, ROUND};
 
@@ -56,8 +56,7 @@ fn enough(_: Excess) -> tera::Error {
 fn escape(text: &str, output: &mut dyn Write) -> io::Result<()> {
     meter::write(text.len()).map_err(|_| io::Error::from(io::ErrorKind::FileTooLarge))?;
     // Most texts hold no sign to escape, and go out as a whole.
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    match first(text.as_bytes(), is_special) {
+    match first(text.as_bytes(), |byte| is_one_of(byte, *b"&<>\"'")) {
         Some(_) => escape_html(text, output),
         None => output.write_all(text.as_bytes()),
     }

@@ -70,7 +70,8 @@ pub fn without(text: &str) -> Cow<'_, str> {
 /// of the author's own stays as it is; so does an address.
 fn words(text: &str, parted: &mut String) {
     for run in text.split_inclusive(char::is_whitespace) {
-        let is_plain = !run.contains(|sign: char| sign.is_ascii_digit() || "@_\\".contains(sign))
+        let is_plain = run.len() >= LONG
+            && !run.contains(|sign: char| sign.is_ascii_digit() || "@_\\".contains(sign))
             && !run.contains("://")
             && !run.contains(SOFT_HYPHEN)
             && !has_inner_dot(run);

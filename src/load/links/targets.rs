@@ -1,5 +1,7 @@
 //! What the address of a link leads to.
 
+use std::borrow::Cow;
+
 use crate::files::FilePath;
 use crate::load::links::index::{LinkFile, PageKey, composed};
 use crate::load::links::inquiry::Inquiry;
@@ -84,7 +86,7 @@ pub(in crate::load) fn resolve<'a>(
         Some((address, anchor)) => (address, Some(decoded(anchor).ok_or(Dead::Encoding)?)),
         None => (address, None),
     };
-    let anchor = anchor.filter(|anchor| !anchor.is_empty());
+    let anchor = anchor.map(Cow::into_owned).filter(|anchor| !anchor.is_empty());
     if let (true, Some(anchor)) = (address.is_empty(), &anchor) {
         return Ok(Target::Here(anchor.clone()));
     }

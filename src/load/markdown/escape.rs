@@ -1,37 +1,35 @@
 //! Text into HTML, each place by its own rule.
 
-use crate::encoding::first;
+use std::borrow::Cow;
+
+use crate::bytes::is_one_of;
+use crate::html::{entity, push_replaced};
 
 /// Appends words as the text of an element.
 pub(in crate::load) fn push_text(html: &mut String, words: &str) {
-    push(html, words, |byte| matches!(byte, b'&' | b'<' | b'>') || is_unsayable(byte));
+    push_replaced(html, words, |byte| is_control(byte) | is_one_of(byte, *b"&<>"), written);
 }
 
 /// Appends words as the value of an attribute in double quotes.
 pub(in crate::load) fn push_attribute(html: &mut String, words: &str) {
-    push(html, words, |byte| matches!(byte, b'&' | b'<' | b'>' | b'"') || is_unsayable(byte));
+    push_replaced(html, words, |byte| is_control(byte) | is_one_of(byte, *b"&<>\""), written);
 }
 
-/// Whether a byte is a control character, which HTML does not hold; only an entity (`&#1;`) names one.
-fn is_unsayable(byte: u8) -> bool {
-    (byte < b' ' && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte == 0x7f
+#[allow(clippy::needless_bitwise_bool, reason = "to decide takes longer than to compare")]
+fn is_control(byte: u8) -> bool {
+    (byte < b' ') | (byte == 0x7f)
 }
 
-/// Appends words with an entity for each byte of which `is_special` holds.
-fn push(html: &mut String, words: &str, is_special: impl Fn(u8) -> bool) {
-    let mut rest = words;
-    while let Some(at) = first(rest.as_bytes(), &is_special) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "\u{fffd}",
-        });
-        rest = &rest[at + 1..];
+/// What is written for a sign. HTML holds no control character but for three; only an entity (`&#1;`)
+/// names another.
+fn written(sign: u8) -> &'static str {
+    match sign {
+        b'\t' => "\t",
+        b'\n' => "\n",
+        b'\r' => "\r",
+        _ if is_control(sign) => "\u{fffd}",
+        _ => entity(sign),
     }
-    html.push_str(rest);
 }
 
 /// Appends an address as the value of an attribute in double quotes: what may not stand in an
@@ -52,14 +50,15 @@ pub(in crate::load) fn push_address(html: &mut String, address: &str) {
 /// Appends a path of the output as the value of an attribute: a `%` or `?` in a file's name is
 /// part of the name.
 pub(in crate::load) fn push_path(html: &mut String, path: &str) {
-    for byte in path.bytes() {
-        match byte {
-            _ if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) => {
-                html.push(char::from(byte));
-            }
-            _ => push_encoded(html, byte),
-        }
+    let is_special = |byte: u8| !byte.is_ascii_alphanumeric() && !b"-._~/".contains(&byte);
+    let mut rest = path;
+    while let Some(at) = rest.bytes().position(is_special) {
+        html.push_str(&rest[..at]);
+        let sign = rest[at..].chars().next().map_or(1, char::len_utf8);
+        rest[at..at + sign].bytes().for_each(|byte| push_encoded(html, byte));
+        rest = &rest[at + sign..];
     }
+    html.push_str(rest);
 }
 
 fn push_encoded(html: &mut String, byte: u8) {
@@ -70,9 +69,9 @@ fn push_encoded(html: &mut String, byte: u8) {
 }
 
 /// Undoes percent-encoding; `None` where it is broken or yields no text.
-pub(crate) fn decoded(address: &str) -> Option<String> {
-    if !address.contains('%') {
-        return Some(address.to_owned());
+pub(crate) fn decoded(address: &str) -> Option<Cow<'_, str>> {
+    if memchr::memchr(b'%', address.as_bytes()).is_none() {
+        return Some(Cow::Borrowed(address));
     }
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.bytes();
@@ -84,7 +83,7 @@ pub(crate) fn decoded(address: &str) -> Option<String> {
             bytes.push(byte);
         }
     }
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(Cow::Owned)
 }
 
 #[cfg(test)]
@@ -108,7 +107,10 @@ mod tests {
             with(push_address, words),
             "a%3Cb%3E%20&amp;%20%22c%22%20&#x27;d&#x27;%20%C3%A4%20?"
         );
-        assert_eq!(with(push_path, "a b%c/ä.pdf"), "a%20b%25c/%C3%A4.pdf");
+        assert_eq!(with(push_path, "a b%c/ä🙂.pdf"), "a%20b%25c/%C3%A4%F0%9F%99%82.pdf");
+        let controls = "a\u{1}\tb\r\n\u{7f}";
+        assert_eq!(with(push_text, controls), "a\u{fffd}\tb\r\n\u{fffd}");
+        assert_eq!(with(push_attribute, controls), "a\u{fffd}\tb\r\n\u{fffd}");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::encoding::first;
+use crate::bytes::first;
 use crate::load::markdown::dialect::{Footnotes, read};
 use crate::load::markdown::fences::{self, Fence};
 use crate::load::trail::Traced;

@@ -29,7 +29,12 @@ pub(in crate::load) fn masked(run: Traced) -> Traced {
 
 /// Whether there may be anything in a text that is no prose.
 pub(in crate::load) fn may_hold(text: &str) -> bool {
-    may_hold_braces(text) || may_hold_addresses(text)
+    // Most blocks hold none of these signs.
+    if memchr::memchr3(b'{', b'@', b'/', text.as_bytes()).is_some() {
+        may_hold_braces(text) || may_hold_addresses(text)
+    } else {
+        may_hold_hosts(text)
+    }
 }
 
 fn may_hold_braces(text: &str) -> bool {
@@ -37,10 +42,12 @@ fn may_hold_braces(text: &str) -> bool {
 }
 
 fn may_hold_addresses(text: &str) -> bool {
-    static SIGNS: LazyLock<[Finder<'static>; 2]> =
-        LazyLock::new(|| ["://", "www."].map(Finder::new));
-    memchr::memchr(b'@', text.as_bytes()).is_some()
-        || SIGNS.iter().any(|signs| signs.find(text.as_bytes()).is_some())
+    memchr::memchr(b'@', text.as_bytes()).is_some() || text.contains("://") || may_hold_hosts(text)
+}
+
+fn may_hold_hosts(text: &str) -> bool {
+    static BEGINNING: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("www."));
+    BEGINNING.find(text.as_bytes()).is_some()
 }
 
 /// What is no prose, in order, without overlaps.
@@ -106,8 +113,19 @@ fn addresses(text: &str, all: &mut Vec<Range<usize>>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::load::prose::masks::masked;
+    use proptest::prelude::*;
+
+    use crate::load::prose::masks::{found, masked, may_hold};
     use crate::load::trail::{Traced, Trail};
+
+    proptest! {
+        #[test]
+        fn no_text_that_holds_any_is_passed_over(
+            text in "([a. :/@{}%]|www\\.|https?://|\\{fact:a\\}|a@b\\.de|\\{\\{ a \\}\\}){0,12}"
+        ) {
+            prop_assert!(found(&text).is_empty() || may_hold(&text), "{text:?}");
+        }
+    }
 
     #[test]
     fn what_is_no_prose_is_one_sign() {
