@@ -65,12 +65,7 @@ impl FilePath {
 
     /// Resolves `link` (written with `/`, may begin with `..`) against this file's folder.
     pub fn join_sibling(&self, link: &str) -> Option<Self> {
-        let folder = self.folder();
-        let mut path = String::with_capacity(folder.len() + 1 + link.len());
-        for piece in [folder, "/", link] {
-            path.push_str(piece);
-        }
-        Self::new(path.trim_start_matches('/'))
+        Self::new([self.folder(), "/", link].concat().trim_start_matches('/'))
     }
 }
 

@@ -47,7 +47,9 @@ pub(super) struct Inventory {
 /// The files of a project, and which of them a look has found changed.
 struct Tally<'a> {
     files: &'a mut FileTree,
-    changed: BTreeSet<FilePath>,
+    /// What was read, by place.
+    read: Vec<(OsString, Known)>,
+    changed: Vec<FilePath>,
 }
 
 /// All parts of a project.
@@ -69,6 +71,8 @@ impl Inventory {
         let places = outermost(places);
         let mut spots: Vec<Spot> = places.iter().flat_map(|place| walk::at(root, place)).collect();
         spots.sort_unstable_by(|a, b| a.place.cmp(&b.place));
+        // A folder that changes while it is listed may name an entry twice.
+        spots.dedup_by(|a, b| a.place == b.place);
         for spot in &spots {
             if let Sight::File(stamp) = &spot.sight {
                 self.now.learn(stamp);
@@ -81,7 +85,7 @@ impl Inventory {
             // Any of them may be a film that takes longer than all others together.
             .flat_map_iter(|spots| look::in_one_room(spots.par_iter().map(at).collect()))
             .collect();
-        let mut tally = Tally { files, changed: BTreeSet::new() };
+        let mut tally = Tally { files, read: Vec::new(), changed: Vec::new() };
         for place in places.iter().flat_map(|place| self.gone(place, &spots)).collect::<Vec<_>>() {
             self.forget(&place, &mut tally);
             self.say(&place, &Remark::default(), &mut tally);
@@ -92,7 +96,13 @@ impl Inventory {
         for (spot, look) in spots.into_iter().zip(looks) {
             self.apply(spot.place, look, &mut tally);
         }
-        tally.changed
+        // As a whole a map takes in what is sorted in one pass.
+        if self.known.is_empty() {
+            self.known = tally.read.into_iter().collect();
+        } else {
+            self.known.extend(tally.read);
+        }
+        tally.changed.into_iter().collect()
     }
 
     /// What was found that the author should know, sorted.
@@ -149,10 +159,10 @@ impl Inventory {
                     }
                 };
                 if differs {
-                    tally.changed.insert(path);
+                    tally.changed.push(path);
                 }
                 self.say(&place, &remark, tally);
-                self.known.insert(place, known);
+                tally.read.push((place, known));
             }
         }
     }
@@ -163,7 +173,7 @@ impl Inventory {
             self.environment = None;
         }
         tally.files.remove(&known.path);
-        tally.changed.insert(known.path);
+        tally.changed.push(known.path);
     }
 
     fn say(&mut self, place: &OsStr, remark: &Remark, tally: &mut Tally<'_>) {

@@ -44,7 +44,9 @@ impl Manifest {
     pub fn of(tree: &FileTree, fingerprint: &str) -> Self {
         let files: Vec<_> = tree.iter().collect();
         let files = files.into_par_iter().map(|(path, content)| (path.clone(), entry(content)));
-        Self { fingerprint: fingerprint.to_owned(), files: files.collect() }
+        // They come sorted, and are put into the map as a whole.
+        let files: Vec<_> = files.collect();
+        Self { fingerprint: fingerprint.to_owned(), files: files.into_iter().collect() }
     }
 
     /// Reads a marker's text; `None` where it is not one.

@@ -45,6 +45,9 @@ impl Manner {
 /// A text on one line: blanks and ends of lines become single spaces, but for spaces at which no line
 /// breaks.
 pub(in crate::load) fn on_one_line(text: &str) -> String {
+    if is_on_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split(parts_words).filter(|word| !word.is_empty()) {
         if !line.is_empty() {
@@ -53,6 +56,19 @@ pub(in crate::load) fn on_one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text certainly is on one line already, as most are: single blanks part its words, and
+/// no sign begins with a byte with which blanks beyond ASCII do.
+fn is_on_one_line(text: &[u8]) -> bool {
+    let mut is_behind_blank = true;
+    let is_plain = text.iter().all(|byte| {
+        let is_blank = *byte == b' ';
+        let is_doubled = is_blank && is_behind_blank;
+        is_behind_blank = is_blank;
+        !is_doubled && !matches!(byte, b'\t'..=b'\r' | 0xc2 | 0xe1..=0xe3)
+    });
+    is_plain && !is_behind_blank
 }
 
 /// Whether anything is left of a text on one line.
@@ -80,5 +96,22 @@ impl Edits {
         let first = self.0.partition_point(|edit| edit.range.start < range.start);
         let last = self.0.partition_point(|edit| edit.range.start < range.end);
         &self.0[first..last.max(first)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::load::manner::{on_one_line, parts_words};
+
+    proptest! {
+        #[test]
+        fn words_on_one_line_are_parted_by_single_spaces(
+            text in "([a-zä„–]|[ \n\t\u{85}\u{a0}\u{1680}\u{2009}\u{202f}\u{3000}]){0,12}"
+        ) {
+            let words: Vec<&str> = text.split(parts_words).filter(|word| !word.is_empty()).collect();
+            prop_assert_eq!(on_one_line(&text), words.join(" "));
+        }
     }
 }

@@ -51,9 +51,14 @@ impl Route {
 /// scripts stay. Empty where nothing is left.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    let small = words.chars().flat_map(char::to_lowercase);
     if words.chars().all(is_composed) {
-        small.for_each(|sign| push(&mut slug, sign));
+        for sign in words.chars() {
+            if sign.is_ascii() {
+                push(&mut slug, sign.to_ascii_lowercase());
+            } else {
+                sign.to_lowercase().for_each(|small| push(&mut slug, small));
+            }
+        }
     } else {
         let small = words.nfc().flat_map(char::to_lowercase).nfc();
         small.for_each(|sign| push(&mut slug, sign));

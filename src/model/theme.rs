@@ -1,6 +1,7 @@
 //! The theme: templates, static files and string tables, the built-in ones with the author's own
 //! laid over them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::files::{Content, FilePath};
@@ -42,6 +43,43 @@ impl Strings {
 
     /// The text of `key` with `{name}` replaced by `value`.
     pub fn fill(&self, key: &str, name: &str, value: &str) -> String {
-        self.text(key).replace(&format!("{{{name}}}"), value)
+        self.fill_all(key, |asked| (asked == name).then_some(Cow::Borrowed(value)))
+    }
+
+    /// The text of `key` with what `value` has for each `{name}`; what it has nothing for stays.
+    pub fn fill_all<'v>(&self, key: &str, value: impl Fn(&str) -> Option<Cow<'v, str>>) -> String {
+        let mut pieces = self.text(key).split('{');
+        let mut text = pieces.next().unwrap_or_default().to_owned();
+        for piece in pieces {
+            let named = piece.split_once('}').and_then(|(name, rest)| Some((value(name)?, rest)));
+            let (before, rest) = named.unwrap_or((Cow::Borrowed("{"), piece));
+            text.push_str(&before);
+            text.push_str(rest);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::theme::Strings;
+
+    #[test]
+    fn what_a_name_stands_for_takes_its_place_and_other_braces_stay() {
+        let serde_json::Value::Object(table) = serde_json::json!({
+            "step": "Schritt {n} von {total}, {{n}} {other} {n",
+            "plain": "Weiter",
+        }) else {
+            unreachable!("it is a map")
+        };
+        let strings = Strings(table);
+        assert_eq!(strings.fill("step", "n", "2"), "Schritt 2 von {total}, {2} {other} {n");
+        assert_eq!(strings.fill("plain", "n", "2"), "Weiter");
+        let both = strings.fill_all("step", |name| match name {
+            "n" => Some("{total}".into()),
+            "total" => Some("9".into()),
+            _ => None,
+        });
+        assert_eq!(both, "Schritt {total} von 9, {{total}} {other} {n");
     }
 }

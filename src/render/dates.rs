@@ -8,9 +8,10 @@ use crate::model::theme::Strings;
 pub(super) fn in_words(date: Date, strings: &Strings) -> String {
     let month = usize::try_from(date.month()).unwrap_or(1) - 1;
     let name = strings.0.get("months").and_then(|months| months.get(month)?.as_str());
-    strings
-        .text("date_format")
-        .replace("{day}", &date.day().to_string())
-        .replace("{month}", name.unwrap_or("?"))
-        .replace("{year}", &date.year().to_string())
+    strings.fill_all("date_format", |part| match part {
+        "day" => Some(date.day().to_string().into()),
+        "month" => Some(name.unwrap_or("?").into()),
+        "year" => Some(date.year().to_string().into()),
+        _ => None,
+    })
 }

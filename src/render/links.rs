@@ -8,10 +8,7 @@ use crate::model::settings::path_of;
 
 /// The whole address of a path below the base URL, in the letters that stand in addresses.
 pub(super) fn absolute(base_url: &str, path: &str) -> String {
-    let mut address = String::with_capacity(base_url.len() + path.len());
-    address.push_str(base_url);
-    address.push_str(&encoded(path.into(), |_| false));
-    address
+    [base_url, &encoded(path.into(), |_| false)].concat()
 }
 
 /// A page's way of linking.

@@ -121,7 +121,7 @@ pub(super) fn article(around: &Around, page: &PageView, language: &Language) -> 
 
 /// One name for who stands behind the site, on all its pages.
 fn identity(around: &Around) -> String {
-    format!("{}#organization", around.settings.base_url)
+    [&around.settings.base_url, "#organization"].concat()
 }
 
 fn who<'a>(around: &'a Around, language: &Language) -> &'a str {
@@ -149,8 +149,7 @@ fn town(city: &str) -> &str {
 }
 
 fn block(data: &impl Serialize) -> String {
-    let json = islands::embed(data);
-    format!("<script type=\"application/ld+json\">{json}</script>")
+    ["<script type=\"application/ld+json\">", &islands::embed(data), "</script>"].concat()
 }
 
 #[cfg(test)]

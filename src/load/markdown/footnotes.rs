@@ -14,12 +14,12 @@ impl Writer<'_, '_> {
         if self.footnotes.notes[at].number == 0 {
             self.footnotes.numbered += 1;
             let number = self.footnotes.numbered;
-            let anchor = self.anchors.claim(&format!("fn-{number}"));
+            let anchor = self.anchors.claim(format!("fn-{number}"));
             let note = &mut self.footnotes.notes[at];
             (note.number, note.anchor) = (number, anchor);
         }
         let number = self.footnotes.notes[at].number;
-        let here = self.anchors.claim(&format!("fnref-{number}"));
+        let here = self.anchors.claim(format!("fnref-{number}"));
         let note = &mut self.footnotes.notes[at];
         let html = format!(
             "<sup class=\"footnote-ref\"><a href=\"#{}\" id=\"{here}\">{number}</a></sup>",
@@ -74,7 +74,7 @@ impl Writer<'_, '_> {
         }
         notes.sort_by_key(|note| note.number);
         let strings = self.manuscript.context.strings;
-        let anchor = self.anchors.claim("footnotes");
+        let anchor = self.anchors.claim("footnotes".to_owned());
         self.open(&format!("<section class=\"footnotes\">\n<h2 id=\"{anchor}\">"));
         push_text(&mut self.html.top, strings.text("footnotes"));
         self.push("</h2>\n<ol>\n");

@@ -86,7 +86,7 @@ impl Writer<'_, '_> {
             Some(id) => id.clone(),
             None if self.manuscript.purpose == Purpose::Body => {
                 let words = slug(&title);
-                self.anchors.claim(if words.is_empty() { "section" } else { &words })
+                self.anchors.claim(if words.is_empty() { "section".to_owned() } else { words })
             }
             None => String::new(),
         };

@@ -215,7 +215,7 @@ impl Writer<'_, '_> {
         pieces.push(Piece::Html(rest));
         pieces.reverse();
         pieces.retain(|piece| !matches!(piece, Piece::Html(html) if html.is_empty()));
-        self.found.anchors.extend(self.anchors.into_all());
+        self.found.anchors.append(&mut self.anchors.into_all().collect());
         let body = Body {
             words: prose::count(&self.words),
             headings: self.headings.list,

@@ -1,6 +1,6 @@
 //! What a text's writer keeps in mind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use pulldown_cmark::Alignment;
@@ -53,7 +53,9 @@ impl Sheets {
 /// The anchors of a page.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
-    next: HashMap<String, u32>,
+    /// All, each with the number that is tried next where it is claimed again. Most pages have a
+    /// handful.
+    next: BTreeMap<String, u32>,
     /// Those of the theme, which count as taken.
     taken: &'static [&'static str],
 }
@@ -61,35 +63,40 @@ pub(super) struct Anchors {
 impl Anchors {
     /// None so far, but those that are `taken`.
     pub(super) fn besides(taken: &'static [&'static str]) -> Self {
-        Self { next: HashMap::new(), taken }
+        Self { next: BTreeMap::new(), taken }
     }
 
     /// Takes an anchor as it is; `false` where it is taken already.
     pub(super) fn reserve(&mut self, anchor: &str) -> bool {
-        if self.next.contains_key(anchor) || self.taken.contains(&anchor) {
-            return false;
+        let is_free = self.is_free(anchor);
+        if is_free {
+            self.next.insert(anchor.to_owned(), 1);
         }
-        self.next.insert(anchor.to_owned(), 1);
-        true
+        is_free
+    }
+
+    fn is_free(&self, anchor: &str) -> bool {
+        !self.next.contains_key(anchor) && !self.taken.contains(&anchor)
     }
 
     /// Takes an anchor, with the first free number behind it where it is taken already.
-    pub(super) fn claim(&mut self, anchor: &str) -> String {
-        if self.reserve(anchor) {
-            return anchor.to_owned();
+    pub(super) fn claim(&mut self, anchor: String) -> String {
+        if self.is_free(&anchor) {
+            self.next.insert(anchor.clone(), 1);
+            return anchor;
         }
-        let mut number = self.next.get(anchor).copied().unwrap_or(1);
+        let mut number = self.next.get(&anchor).copied().unwrap_or(1);
         loop {
             let numbered = format!("{anchor}-{number}");
             number += 1;
             if self.reserve(&numbered) {
-                self.next.insert(anchor.to_owned(), number);
+                self.next.insert(anchor, number);
                 return numbered;
             }
         }
     }
 
-    /// All anchors but those of the theme, in no order.
+    /// All anchors but those of the theme, in order.
     pub(super) fn into_all(self) -> impl Iterator<Item = String> {
         let taken = self.taken;
         self.next.into_keys().filter(move |anchor| !taken.contains(&anchor.as_str()))

@@ -201,11 +201,8 @@ impl<'a, 'f> Writer<'a, 'f> {
     /// Whether so many bytes more may be written. The first that may not are told, at the text's
     /// beginning, and nothing is written after them.
     pub(super) fn has_room(&mut self, bytes: usize) -> bool {
-        if self.is_full {
-            return false;
-        }
-        self.is_full = self.html.top.len().max(self.words.len()) + bytes > LARGEST;
-        if self.is_full {
+        if self.html.top.len().max(self.words.len()) + bytes > LARGEST && !self.is_full {
+            self.is_full = true;
             let place = self.locate(&(0..0));
             let message = format!("this text comes to more than {} MB of HTML", LARGEST >> 20);
             let found = Diagnostic::error("page-too-large", place, message);

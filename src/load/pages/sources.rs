@@ -72,7 +72,8 @@ impl Sorter<'_> {
         let (base, language) = without_language(path, self.languages);
         let base = base.as_str();
         let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
-        let id: String = stem.strip_prefix(folder.path()).unwrap_or(stem).nfc().collect();
+        let id = stem.strip_prefix(folder.path()).unwrap_or(stem);
+        let id = if id.is_ascii() { id.to_owned() } else { id.nfc().collect() };
         self.name(path, &id, language.as_ref());
         let entries = self.sources.pages.entry(folder.key(id)).or_default();
         let language = language.unwrap_or_else(|| self.sources.default.clone());

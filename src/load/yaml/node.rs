@@ -120,6 +120,9 @@ impl Entry {
     }
 }
 
+/// How many keys are asked for of the largest maps that every page has.
+const KEYS: usize = 16;
+
 /// A map being read: typed access by key, mistakes into the report, unknown keys at the end.
 pub(in crate::load) struct Fields<'n> {
     entries: &'n [Entry],
@@ -143,7 +146,8 @@ impl<'n> Fields<'n> {
             );
             return None;
         };
-        Some(Self { entries, span: node.span.clone(), taken: Vec::new() })
+        let taken = Vec::with_capacity(KEYS);
+        Some(Self { entries, span: node.span.clone(), taken })
     }
 
     /// Where the map begins.
