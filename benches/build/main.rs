@@ -2,9 +2,11 @@
 //!
 //! `cargo bench --bench build` measures sites of 100, 1,000 and 10,000 articles; sizes can be named
 //! behind `--`. The floor is this program itself (`floor.rs`): it reads, parses, joins strings and
-//! writes. Anteroom builds the same articles twice: with the same short templates (`sites.rs`), and with
-//! its own theme, typography and checks. Hugo is measured beside them where it is installed, and Eleventy
-//! where `ELEVENTY` names its `cmd.cjs`. What is compared carries the same words, or nothing is measured.
+//! writes. A second floor (`means.rs`) makes the same pages by the crates that this project is built upon,
+//! all of them before one is written. Anteroom builds the same articles twice: with the same short
+//! templates (`sites.rs`), and with its own theme, typography and checks. Hugo is measured beside them where
+//! it is installed, and Eleventy where `ELEVENTY` names its `cmd.cjs`. What is compared carries the same
+//! words, or nothing is measured.
 //!
 //! `-- sites DIR 1000` only writes the sites, for a profiler.
 //!
@@ -19,6 +21,7 @@
 #[allow(dead_code, reason = "the preview's benchmark edits what this one only builds")]
 mod corpus;
 mod floor;
+mod means;
 mod run;
 mod sites;
 mod words;
@@ -39,6 +42,11 @@ fn main() {
         && mode == floor::MODE
     {
         return floor::build(Path::new(site), Path::new(output)).unwrap();
+    }
+    if let [mode, site, output] = &arguments[..]
+        && mode == means::MODE
+    {
+        return means::build(Path::new(site), Path::new(output)).unwrap();
     }
     if let [mode, folder, articles] = &arguments[..]
         && mode == sites::MODE

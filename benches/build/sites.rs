@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use crate::corpus;
-use crate::floor;
 use crate::run::Program;
+use crate::{floor, means};
 
 /// The first argument by which this program only writes the sites.
 pub(crate) const MODE: &str = "sites";
@@ -56,7 +56,12 @@ pub(crate) fn write(root: &Path, articles: usize) -> Vec<Program> {
         Program {
             name: "floor",
             site: plain.clone(),
-            command: vec![own, floor::MODE.to_owned(), ".".to_owned(), "OUTPUT".to_owned()],
+            command: vec![own.clone(), floor::MODE.to_owned(), ".".to_owned(), "OUTPUT".to_owned()],
+        },
+        Program {
+            name: "floor, by our means",
+            site: plain.clone(),
+            command: vec![own, means::MODE.to_owned(), ".".to_owned(), "OUTPUT".to_owned()],
         },
         Program { name: "anteroom, short templates", site: plain.clone(), command: anteroom() },
         Program { name: "anteroom, its theme", site: themed.clone(), command: anteroom() },
