@@ -231,12 +231,15 @@ fn is_said(lines: &[String], said: &str) -> bool {
     !lines.is_empty()
 }
 
-/// A line without times, sizes and keys.
+/// A line without times, in whatever unit, sizes and keys.
 fn steady(line: &str) -> String {
+    const TIMES: [&str; 2] = ["ms,", "s,"];
     let words: Vec<&str> = line.split(' ').collect();
     let is_loose = |at: usize| {
-        let next = words.get(at + 1).is_some_and(|next| ["ms,", "kB"].contains(next));
-        next || (at > 0 && words[at - 1] == "key")
+        let is_measured = |next: &&str| *next == "kB" || TIMES.contains(next);
+        words.get(at + 1).is_some_and(is_measured)
+            || TIMES.contains(&words[at])
+            || (at > 0 && words[at - 1] == "key")
     };
     let words = words.iter().enumerate().map(|(at, word)| if is_loose(at) { "#" } else { word });
     words.collect::<Vec<_>>().join(" ").trim_end().to_owned()
