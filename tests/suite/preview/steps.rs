@@ -48,7 +48,8 @@ fn after_any_steps_the_preview_shows_what_a_clean_build_comes_to() {
             assert!(next.is_some(), "{other} after step {number}, {step:?}\n{}", world.shown());
         }
     }
-    assert!(sound * 6 > steps.len(), "{sound} of {} sites were sound", steps.len());
+    // What is broken may stay so for most of the way; a few sound sites there must be to compare.
+    assert!(sound * 30 > steps.len(), "{sound} of {} sites were sound", steps.len());
 }
 
 /// What the preview tells or shows otherwise than a clean build, if anything. Of the files
