@@ -192,15 +192,17 @@ test("an outcome's words can be written while its walk is in sight", needsServer
   assert.equal(await inside(window).locator("#outcome :is(h1, h2)").first().textContent(), "Jetzt lohnt es sich.");
   assert.ok(await inside(window).locator("a[data-booking]").count());
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment <= 4"));
-  const ends = await inside(window).locator("#outcome").getAttribute("data-outcome");
-  assert.notEqual(ends, "ready");
+  // What was walked to is opened a moment after the page is there.
+  const other = inside(window).locator("#outcome[data-outcome]:not([data-outcome=ready])");
+  await other.waitFor();
+  const ends = await other.getAttribute("data-outcome");
   const told = window.locator("#card");
-  assert.match(await told.locator("h2").textContent(), new RegExp(`^${ends} `));
+  await told.locator("h2", { hasText: new RegExp(`^${ends} `) }).waitFor({ state: "attached" });
   assert.match(await told.locator(".astray").textContent(), /save/);
   assert.doesNotMatch(await told.textContent(), /commitment >= 5/);
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "commitment <= 4", "commitment >= 4"));
-  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
-  assert.match(await told.locator("h2").textContent(), /^ready/);
+  await inside(window).locator("#outcome[data-outcome=ready]").waitFor();
+  await told.locator("h2", { hasText: /^ready/ }).waitFor({ state: "attached" });
   assert.match(await told.textContent(), /commitment >= 4/);
   assert.ok(!(await told.locator(".astray").isVisible()));
   await window.context().close();
