@@ -10,8 +10,12 @@ use walkdir::WalkDir;
 /// The first argument by which this program is the floor.
 pub(crate) const MODE: &str = "floor";
 
-const TITLE: &str = "Vorraum";
-const NOTE: &str = "Orientierung vor dem ersten Gespräch";
+/// What the articles' Markdown holds beyond the standard's.
+pub(crate) const DIALECT: Options =
+    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_FOOTNOTES);
+
+pub(crate) const TITLE: &str = "Vorraum";
+pub(crate) const NOTE: &str = "Orientierung vor dem ersten Gespräch";
 const BASE: &str = "https://example.org";
 
 #[derive(Default)]
@@ -26,12 +30,8 @@ struct Page {
 /// Builds all articles of a site.
 pub(crate) fn build(site: &Path, output: &Path) -> io::Result<()> {
     std::fs::create_dir_all(output)?;
-    let folder = WalkDir::new(site.join("content/artikel")).into_iter().filter_map(Result::ok);
-    let files: Vec<PathBuf> = folder
-        .filter(|it| it.file_type().is_file() && it.file_name() != "index.md")
-        .map(walkdir::DirEntry::into_path)
-        .collect();
-    let pages: io::Result<Vec<Page>> = files.par_iter().map(|file| article(file, output)).collect();
+    let pages: io::Result<Vec<Page>> =
+        articles(site).par_iter().map(|file| article(file, output)).collect();
     let mut pages = pages?;
     pages.sort_by_key(|page| page.weight);
     std::fs::write(output.join("artikel/index.html"), list(&pages))?;
@@ -42,12 +42,17 @@ pub(crate) fn build(site: &Path, output: &Path) -> io::Result<()> {
     std::fs::write(output.join("sitemap.xml"), sitemap(&pages))
 }
 
+/// The sources of a site's articles.
+pub(crate) fn articles(site: &Path) -> Vec<PathBuf> {
+    let folder = WalkDir::new(site.join("content/artikel")).into_iter().filter_map(Result::ok);
+    let files = folder.filter(|it| it.file_type().is_file() && it.file_name() != "index.md");
+    files.map(walkdir::DirEntry::into_path).collect()
+}
+
 fn article(file: &Path, output: &Path) -> io::Result<Page> {
     let text = std::fs::read_to_string(file)?;
     let (mut page, body) = front_matter(&text);
     page.name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let html = framed(&page.title, &page.description, |out| {
         out.push_str("<article>\n<h1>");
         escape(out, &page.title);
@@ -56,7 +61,7 @@ fn article(file: &Path, output: &Path) -> io::Result<Page> {
         out.push_str("</time> ");
         escape(out, &page.description);
         out.push_str("</p>\n");
-        html::push_html(out, Parser::new_ext(body, options));
+        html::push_html(out, Parser::new_ext(body, DIALECT));
         out.push_str("\n</article>");
     });
     let folder = output.join("artikel").join(&page.name);

@@ -30,6 +30,12 @@ use std::path::{Path, PathBuf};
 
 use crate::run::{Cost, Program, median};
 
+/// Builds a site to an output.
+type Build = fn(&Path, &Path) -> std::io::Result<()>;
+
+/// What this program itself is, by its first argument.
+const FLOORS: [(&str, Build); 2] = [(floor::MODE, floor::build), (means::MODE, means::build)];
+
 /// How many rounds are measured, by the number of articles.
 fn rounds(articles: usize) -> usize {
     if articles > 2_000 { 5 } else { 15 }
@@ -39,14 +45,9 @@ fn main() {
     let arguments = std::env::args().skip(1).filter(|it| it != "--bench");
     let arguments: Vec<String> = arguments.collect();
     if let [mode, site, output] = &arguments[..]
-        && mode == floor::MODE
+        && let Some((_, build)) = FLOORS.iter().find(|(known, _)| known == mode)
     {
-        return floor::build(Path::new(site), Path::new(output)).unwrap();
-    }
-    if let [mode, site, output] = &arguments[..]
-        && mode == means::MODE
-    {
-        return means::build(Path::new(site), Path::new(output)).unwrap();
+        return build(Path::new(site), Path::new(output)).unwrap();
     }
     if let [mode, folder, articles] = &arguments[..]
         && mode == sites::MODE

@@ -5,14 +5,15 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use pulldown_cmark::{Options, Parser, html};
+use pulldown_cmark::{Parser, html};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera};
-use walkdir::WalkDir;
+
+use crate::floor::{self, DIALECT, NOTE, TITLE};
 
 /// The first argument by which this program is this one.
 pub(crate) const MODE: &str = "means";
@@ -53,15 +54,12 @@ struct Source {
 
 /// Builds all articles of a site.
 pub(crate) fn build(site: &Path, output: &Path) -> io::Result<()> {
-    let folder = WalkDir::new(site.join("content/artikel")).into_iter().filter_map(Result::ok);
-    let files = folder.filter(|it| it.file_type().is_file() && it.file_name() != "index.md");
-    let files: Vec<PathBuf> = files.map(walkdir::DirEntry::into_path).collect();
+    let files = floor::articles(site);
     let sources: io::Result<Vec<Source>> = files.par_iter().map(|file| read(file)).collect();
     let mut sources = sources?;
     sources.sort_by_key(|source| source.head.weight);
     let templates = templates(site)?;
-    let around =
-        BTreeMap::from([("title", "Vorraum"), ("tagline", "Orientierung vor dem ersten Gespräch")]);
+    let around = BTreeMap::from([("title", TITLE), ("tagline", NOTE)]);
     let fill = |template: &str, page: &Page<'_>| {
         let mut context = Context::new();
         context.insert("site", &around);
@@ -100,10 +98,8 @@ fn read(file: &Path) -> io::Result<Source> {
     let parts = text.strip_prefix("---\n").and_then(|it| it.split_once("\n---\n"));
     let (head, markdown) = parts.ok_or(io::ErrorKind::InvalidData)?;
     let head: Head = serde_yaml::from_str(head).map_err(io::Error::other)?;
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut body = String::with_capacity(markdown.len() + markdown.len() / 4);
-    html::push_html(&mut body, Parser::new_ext(markdown, options));
+    html::push_html(&mut body, Parser::new_ext(markdown, DIALECT));
     let name = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     Ok(Source { name, head, body })
 }

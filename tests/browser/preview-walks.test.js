@@ -196,13 +196,17 @@ test("an outcome's words can be written while its walk is in sight", needsServer
   const other = inside(window).locator("#outcome[data-outcome]:not([data-outcome=ready])");
   await other.waitFor();
   const ends = await other.getAttribute("data-outcome");
+  assert.notEqual(ends, "ready");
   const told = window.locator("#card");
   await told.locator("h2", { hasText: new RegExp(`^${ends} `) }).waitFor({ state: "attached" });
+  assert.match(await told.locator("h2").textContent(), new RegExp(`^${ends} `));
   assert.match(await told.locator(".astray").textContent(), /save/);
   assert.doesNotMatch(await told.textContent(), /commitment >= 5/);
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "commitment <= 4", "commitment >= 4"));
   await inside(window).locator("#outcome[data-outcome=ready]").waitFor();
+  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
   await told.locator("h2", { hasText: /^ready/ }).waitFor({ state: "attached" });
+  assert.match(await told.locator("h2").textContent(), /^ready/);
   assert.match(await told.textContent(), /commitment >= 4/);
   assert.ok(!(await told.locator(".astray").isVisible()));
   await window.context().close();

@@ -70,7 +70,7 @@ fn push_encoded(html: &mut String, byte: u8) {
 
 /// Undoes percent-encoding; `None` where it is broken or yields no text.
 pub(crate) fn decoded(address: &str) -> Option<Cow<'_, str>> {
-    if memchr::memchr(b'%', address.as_bytes()).is_none() {
+    if !address.contains('%') {
         return Some(Cow::Borrowed(address));
     }
     let mut bytes = Vec::with_capacity(address.len());
