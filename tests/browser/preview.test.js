@@ -87,9 +87,11 @@ previews("blocks come, go and change in one save, and title and description with
   assert.equal(await window.title(), "Preview: Warum wir warten");
   assert.ok(await isMarked(window));
   const live = await within(window, () => document.querySelector("main").innerHTML);
+  const old = await window.evaluateHandle(() => frame.view.document);
   await within(window, () => location.reload());
-  await inside(window).locator("h1").waitFor();
-  await window.waitForFunction(() => frame.view.window.mark === undefined && frame.view.document.readyState === "complete");
+  await window.waitForFunction((old) => frame.view.document !== old, old);
+  await settled(window);
+  await window.waitForFunction((live) => frame.view.document.querySelector("main").innerHTML === live, live).catch(() => {}); // what differs is told below
   assert.equal(await within(window, () => document.querySelector("main").innerHTML), live, "as if loaded anew");
 });
 
@@ -405,8 +407,8 @@ previews("what is said is what was done, where no editor has a window", async ()
   const said = async () => {
     await window.evaluate(() => document.querySelector("#said").replaceChildren());
     await inside(window).locator(".prose p").first().click({ modifiers: ["Alt"] });
-    await window.locator("#said span").waitFor();
-    return window.locator("#said").textContent();
+    // What is said goes again after some seconds.
+    return (await window.waitForFunction(() => document.querySelector("#said span")?.textContent)).jsonValue();
   };
   const first = await said();
   assert.ok(first.includes("vscode://") && first.includes("VISUAL") && !first.includes("Opened"), first);
@@ -470,4 +472,18 @@ previews("a deleted page is told in place of it", async () => {
   await saved(window, () => require("node:fs").rmSync(`${site.root}/content/orientation/neu.md`));
   await window.locator("#panel .missing").waitFor();
   await inside(window).locator("[data-page=not-found]").waitFor();
+});
+
+previews("who waited for a page that another one overtook waits no longer", async () => {
+  const { window } = await on(SAMPLE, "/warum-warten/");
+  const held = [];
+  await window.route("**/ablauf-und-preise/**", (route) => void held.push(route));
+  await window.evaluate(() => {
+    const overtaken = frame.show(place.address("/ablauf-und-preise/"));
+    frame.show(place.address("/impressum/"));
+    work = work.then(() => overtaken);
+  });
+  await window.evaluate(() => { work.then(() => { globalThis.hasEnded = true; }); });
+  await window.waitForFunction(() => globalThis.hasEnded && frame.view.path === "/impressum/");
+  assert.deepEqual(window.troubles, []);
 });

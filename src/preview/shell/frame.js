@@ -66,8 +66,10 @@ const frame = {
     const element = frame.make();
     const began = frame.view;
     const old = began?.frame;
-    coming?.remove();
+    const unwanted = coming;
     coming = element;
+    unwanted?.remove();
+    unwanted?.dispatchEvent(new Event("load")); // it never loads now, and somebody waits for it
     element.src = address;
     element.inert = true;
     const loaded = new Promise((done) => element.addEventListener("load", done, { once: true }));

@@ -96,7 +96,10 @@ const shell = {
     shell.update();
     // A build was finished while the page was under way: it may be the one of before.
     if (frame.builtAt > view.since && shell.state?.good) frame.show(place.address(frame.here()), { keep: true });
-    else follow.arrived(view).catch((error) => { console.error(error); });
+    else {
+      const followed = follow.arrived(view).catch((error) => { console.error(error); });
+      work = work.then(() => followed); // what comes next finds the page as it stays
+    }
   },
 
   hook(view) {
