@@ -5,7 +5,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const {
-  site, canBuild, needsProgram, build, launch, serve, newVisitor, PAGES, READY, NOT_YET, NOT_A_FIT, questionInSight, answer, answerCheck,
+  site, canBuild, needsProgram, build, launch, serve, newVisitor, PAGES, READY, NOT_YET, NOT_A_FIT, questionInSight, resulted, answer, answerCheck,
   acknowledgeOnGate, readArticle, assertAccessible, kept,
 } = require("./support.js");
 
@@ -76,11 +76,12 @@ aTest("the brief is the visitor's: changed, shortened, added to, and so it stays
   await walked(page);
   await page.locator("[data-action=edit]:visible").click();
   const field = (label) => page.getByLabel(label, { exact: true });
-  assert.equal(await page.evaluate(() => document.activeElement.localName), "textarea");
+  await page.waitForFunction(() => document.activeElement.localName === "textarea");
   await field("Mein Problem").fill("Ich kenne die Zahlen, fast.");
   await field("Wer entscheidet?").fill("");
   await field("Was ich noch sagen möchte").fill("Bitte vormittags.");
   await page.locator("[data-action=edit]:visible").click();
+  await page.locator("[data-brief-list] dd:not(:has(textarea))").first().waitFor();
   const seen = async () => {
     assert.equal(await row(page, "Mein Problem").locator("dd").textContent(), "Ich kenne die Zahlen, fast.");
     assert.equal(await row(page, "Wer entscheidet?").count(), 0);
@@ -88,7 +89,7 @@ aTest("the brief is the visitor's: changed, shortened, added to, and so it stays
   };
   await seen();
   await page.goto(server.root + PAGES.gate);
-  await page.locator("[data-brief]").waitFor();
+  await page.locator("[data-brief-list] dd").first().waitFor();
   await seen();
   assert.deepEqual(Object.keys((await kept(page)).brief).sort(), ["own", "reife/entscheider", "reife/problem"]);
 });
@@ -129,6 +130,8 @@ const finished = async (page, words = WORDS) => {
 const atGate = async (page, gate) => {
   await page.goto(`${bookings.root}${gate}/index.html`);
   await page.locator("a[data-booking]").waitFor();
+  // The link is there first; a moment later it carries what goes along, and the page shows it.
+  if (await page.locator("[data-carried]").count()) await page.locator("[data-carried-list] dd").first().waitFor();
   return link(page);
 };
 
@@ -188,6 +191,7 @@ aTest("what is edited goes along as edited", async (page) => {
   await page.locator("[data-action=edit]:visible").click();
   await page.getByLabel("Womit arbeiten Sie?", { exact: true }).fill("Mit Papier.");
   await page.locator("[data-action=edit]:visible").click();
+  await page.waitForFunction(() => new URL(document.querySelector("a[data-booking]").href).searchParams.get("notes").includes("Mit Papier."));
   const { searchParams } = new URL(await link(page));
   assert.deepEqual(searchParams.getAll("firm-tools"), ["Mit Papier."]);
   assert.match(searchParams.get("notes"), /Mit Papier\./);
@@ -226,11 +230,13 @@ aTest("steps, outcomes and the booking click are told once each, without answers
   const told = [["outcome", { step: "answer:check", kind: "ready" }]];
   assert.deepEqual(await page.evaluate(() => window.told), told);
   await page.reload();
-  await page.locator("[data-outcome]").waitFor();
+  await resulted(page);
   assert.deepEqual(await page.evaluate(() => window.told), [], "looking again is no new outcome");
   await atGate(page, "cal");
   await page.evaluate(() => document.addEventListener("click", (event) => event.preventDefault()));
+  const counted = page.waitForResponse("**/count");
   await page.locator("a[data-booking]").click();
   assert.deepEqual(await page.evaluate(() => window.told), [["booking", { journey: "cal" }]]);
+  await counted;
   assert.deepEqual(sent, [{ event: "outcome", step: "answer:check", kind: "ready" }, { event: "booking", journey: "cal" }]);
 });

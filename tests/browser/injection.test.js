@@ -148,7 +148,7 @@ async function looks(kind, root, names, options) {
     await presented(page);
     await assertNothingRan(page, root, name);
     if (kind === "hostile") await meet(page);
-    found.set(name, await surface(page));
+    found.set(name, await atRest(page));
   }
   return found;
 }
@@ -282,7 +282,7 @@ async function atRest(page) {
     const look = await surface(page);
     const text = JSON.stringify(look);
     alike = text === last ? alike + 1 : 0;
-    if (alike === 3) return look;
+    if (alike === 10) return look;
     last = text;
     await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestAnimationFrame(resolve))));
   }
@@ -383,7 +383,7 @@ test("the policy that every page has stops what was brought in nevertheless", ne
   for (const kind of ["home", "not-found"]) { // with a script of its own, and without
     await page.goto(address(server.root, pages.find((one) => one.kind === kind).name));
     await page.evaluate(() => { document.querySelector("#running").click(); document.querySelector("#leaving").requestSubmit(); });
-    await page.waitForFunction((count) => violations.length >= count, expected.length, { timeout: 5000 }).catch(() => {}); // what is missing is told below
+    await page.waitForFunction((count) => violations.length >= count, expected.length).catch(() => {}); // what is missing is told below
     assert.deepEqual(await page.evaluate(() => violations.sort()), expected, kind);
     assert.equal(await page.evaluate((mark) => globalThis[mark], MARK), undefined, kind);
     assert.deepEqual(left, [], kind);
@@ -476,7 +476,8 @@ describe("the preview", needs, () => {
 
   test("mistakes say what was written as it was written", async () => {
     for (const [bad, [name, text]] of Object.entries(MISTAKES)) site.write(name, text(name === "anteroom.yaml" ? site.read(name) : "", bad));
-    await window.waitForFunction((count) => shell.state.diagnostics.filter(({ severity }) => severity === "error").length >= count, Object.keys(MISTAKES).length);
+    const isTold = (all) => all.every((bad) => document.querySelector("#panel").textContent.includes(bad));
+    await window.waitForFunction(isTold, Object.keys(MISTAKES)).catch(() => {}); // what is missing is told below
     await settled(window);
     const told = await window.locator("#panel").textContent();
     assert.deepEqual(Object.keys(MISTAKES).filter((bad) => !told.includes(bad)), []);

@@ -79,7 +79,7 @@ inAllWays("other outcomes show their own text and no link", async (page, root) =
     assert.ok(!(await kept(page)).tokens["answer:reife"]);
     assert.ok(!(await notice(page, "changed").isVisible()));
     await page.goto(root + PAGES.gate);
-    assert.equal(await step(page, "answer:reife").getAttribute("data-state"), "current");
+    await step(page, "answer:reife").and(page.locator("[data-state=current]")).waitFor();
     assert.equal(await page.locator("a[data-booking]").count(), 0);
   }
 });
@@ -111,7 +111,7 @@ inAllWays("a step left out keeps the door shut, and result and gate name it", as
   await page.locator("[data-share]").check();
   await page.locator("[data-action=complete]").click();
   await page.locator("a[data-booking]").waitFor();
-  assert.ok(await page.locator("[data-door-slot] :focus").count(), "focus goes to the door that opened");
+  await page.locator("[data-door-slot] :focus").waitFor(); // focus goes to the door that opened
 });
 
 inAllWays("a reload keeps answers, steps and the open door", async (page, root) => {
@@ -189,7 +189,7 @@ overHttp("both storages blocked: the journey works in its tab, and the page says
   await page.reload();
   await page.locator("a[data-booking]").waitFor();
   await page.locator("[data-action=keep]").click();
-  assert.match(await page.locator("[data-status]").textContent(), /\S/);
+  await said(page);
   await forget(page);
   assert.equal(await page.evaluate(() => window.name), "");
   assert.deepEqual(page.troubles, []);
@@ -198,8 +198,11 @@ overHttp("both storages blocked: the journey works in its tab, and the page says
 async function forget(page) {
   await page.locator("[data-action=forget]").click();
   await Promise.all([page.waitForEvent("load"), page.locator("[data-action=forget-confirm]").click()]);
-  await page.waitForFunction(() => document.querySelector("[data-status]").textContent);
+  await said(page);
 }
+
+/** Waits until the page says what was done. */
+const said = (page) => page.waitForFunction(() => document.querySelector("[data-status]").textContent.trim());
 
 overHttp("nothing is stored by looking; keeping moves it to the device for 90 days; forgetting leaves nothing", async (page, root) => {
   for (const place of Object.values(PAGES)) {
@@ -217,8 +220,8 @@ overHttp("nothing is stored by looking; keeping moves it to the device for 90 da
   assert.deepEqual(device, session);
   assert.ok(Math.abs(until - Date.now() - 90 * 864e5) < 60e3);
   assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+  await said(page);
   assert.ok(!(await page.locator("[data-action=keep]").isVisible()));
-  assert.match(await page.locator("[data-status]").textContent(), /\S/);
 
   const other = await page.context().newPage();
   await other.goto(root + PAGES.gate);
@@ -277,7 +280,7 @@ overHttp("a note is kept as it is typed and goes into the brief", async (page, r
   await answer(page, READY);
   for (const place of [null, PAGES.gate]) {
     if (place) await page.goto(root + place);
-    await page.locator("a[data-booking]").waitFor();
+    await page.locator("[data-brief-list] dd").first().waitFor();
     const [terms, texts] = await Promise.all(["dt", "dd"].map((part) => page.locator(`[data-brief-list] ${part}`).allTextContents()));
     assert.deepEqual(terms.slice(0, -1), ["Was klar sein soll", "Was ist der Anlass?", "Mein Problem", "Wer entscheidet?",
       "Kommen die anderen mit an den Tisch?", "Womit arbeiten Sie?", "Wie sehr drängt es?", "Klarheit des Problems"]);
@@ -294,9 +297,9 @@ overHttp("the brief can be copied, and the page says so or says that it could no
   await answer(page, READY);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.locator("[data-action=copy]").click();
+  await said(page);
   assert.match(await page.evaluate(() => navigator.clipboard.readText()), /Mein Problem[^]*Ich kenne die Zahlen dazu\./);
   const copied = await page.locator("[data-status]").textContent();
-  assert.match(copied, /\S/);
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error("denied")); });
   await page.locator("[data-action=copy]").click();
   await page.waitForFunction((before) => document.querySelector("[data-status]").textContent !== before, copied);

@@ -5,7 +5,7 @@ const { test } = require("node:test");
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
-const { canBuild, needsProgram, newVisitor, questionInSight } = require("./support.js");
+const { canBuild, needsProgram, newVisitor, presented, questionInSight, resulted } = require("./support.js");
 const { BOOKING, HOMES, READY, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
@@ -112,12 +112,13 @@ async function answer({ page, tabTo, press, look }, question) {
 
 async function selfCheck(walk) {
   const { page, tabTo, press } = walk;
-  await page.locator("[data-question]").filter({ visible: true }).waitFor();
+  await presented(page);
   for (let question = await questionInSight(page); question; question = await questionInSight(page)) await answer(walk, question);
   await page.locator("[data-action=finish]").waitFor();
   await tabTo("[data-action=finish]");
   await press("Enter");
   await page.locator("[data-next-step] a, a[data-booking]").filter({ visible: true }).first().waitFor();
+  await resulted(page); // with it the focus goes to the heading
 }
 
 async function article({ page, tabTo, press }) {

@@ -18,8 +18,13 @@ let server;
 let site;
 before(async () => {
   if (!canBuild) return;
-  port = await freePort();
-  browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, `--remote-debugging-port=${port}`] });
+  for (let tries = 1; ; tries += 1) {
+    port = await freePort();
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...FLAGS, `--remote-debugging-port=${port}`] });
+    const { ok } = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => ({ ok: false }));
+    if (ok || tries === 5) break;
+    await browser.close(); // somebody else was given the port meanwhile
+  }
   site = sample();
   server = await serve(site);
 });

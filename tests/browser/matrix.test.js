@@ -166,9 +166,8 @@ test("the same of every state that scripts make; and where motion is welcome the
     const told = [];
     for await (const state of states(page, stage.server.root, language)) told.push(...await look(page, `${language}, ${state}`, settings(language)));
     await page.emulateMedia({ reducedMotion: "no-preference" });
-    await page.reload();
-    await page.locator("a[data-booking]").waitFor();
-    assert.notDeepEqual(await moving(page), []);
+    await page.reload({ waitUntil: "commit" });
+    await page.waitForFunction(() => document.getAnimations().some(({ effect, playState }) => playState === "running" && effect.getComputedTiming().duration > 0));
     return told;
   }), []);
 });
@@ -194,7 +193,7 @@ const hasPainted = () => performance.getEntriesByName("first-contentful-paint").
 /** Loads a page as over a slow line: what is `late` comes only after the page has been painted once. */
 async function loadSlowly(page, url, late) {
   let held = [];
-  await page.route(late, (route) => { held ? held.push(route) : route.continue(); });
+  await page.route(late, (route) => (held ? void held.push(route) : route.continue().catch(() => {})));
   await page.goto(url, { waitUntil: "commit" });
   await page.waitForFunction(hasPainted);
   const waiting = held;

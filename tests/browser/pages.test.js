@@ -94,7 +94,7 @@ withSite("damaged data end in one friendly message, never in a blank page or ano
     const page = await newVisitor(browser);
     await page.goto(damaged.root + PAGES.check);
     await page.waitForFunction(() => document.title.startsWith("Wie gut"));
-    await assert.rejects(answer(withShortPatience(page), READY));
+    await assert.rejects(answer(page, READY, { timeout: 1500 }));
     await notice(page, "damaged").waitFor();
     assert.equal(await page.locator("[data-outcome]").count(), 0, what);
     assert.ok(await page.locator("[data-answers]").isVisible(), `${what}: the answers stay in sight`);
@@ -103,11 +103,6 @@ withSite("damaged data end in one friendly message, never in a blank page or ano
     await damaged.close();
   }
 });
-
-function withShortPatience(page) {
-  page.setDefaultTimeout(1500);
-  return page;
-}
 
 withSite("an island cut short and a damaged booking are told too", async () => {
   const cases = [

@@ -24,12 +24,12 @@ const outcomesOf = (window) => window.evaluate(() =>
 
 /** Picks a walk in the menu; false where the server knows of none. */
 async function walkAs(window, check, outcome, style) {
-  const before = await window.evaluate(() => frame.view.since);
+  const before = await window.evaluateHandle(() => walk.running);
   await window.evaluate(() => document.querySelector("#said").replaceChildren());
   await window.locator("#walk").click();
   await window.locator(`#menu [data-style=${style}]`).click();
   await window.locator(`#menu [data-check=${check}][data-walk="${outcome}"]`).click();
-  await window.waitForFunction((since) => frame.view.since > since || document.querySelector("#said span"), before);
+  await window.waitForFunction((before) => (walk.running !== before && !coming) || document.querySelector("#said span"), before);
   await settled(window);
   return !(await window.locator("#said span").count());
 }
@@ -129,7 +129,7 @@ test("a walk switches scripts on again", needsServer, async () => {
   await window.waitForFunction(() => frame.view.window.location.pathname.includes("script-off"));
   await settled(window);
   await walkAs(window, "fit", "ready", "typical");
-  assert.equal(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  assert.equal(await inside(window).locator("#outcome[data-outcome]").getAttribute("data-outcome"), "ready");
   assert.equal(await window.locator("[data-switch=script]").getAttribute("aria-pressed"), "false");
   await window.context().close();
 });
@@ -143,7 +143,7 @@ test("where another outcome comes with a save, nobody waits for what stood aroun
     globalThis.setTimeout = (act, time, ...rest) => (time >= 250 ? 0 : later(act, time, ...rest));
   });
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment <= 4"));
-  assert.notEqual(await inside(window).locator("#outcome").getAttribute("data-outcome"), "ready");
+  assert.notEqual(await inside(window).locator("#outcome[data-outcome]").getAttribute("data-outcome"), "ready");
   await window.context().close();
   await own.close();
 });
@@ -190,7 +190,7 @@ test("an outcome's words can be written while its walk is in sight", needsServer
   await walkAs(window, "readiness", "ready", "typical");
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "title: Ein Gespräch lohnt sich jetzt.", "title: Jetzt lohnt es sich."));
   assert.equal(await inside(window).locator("#outcome :is(h1, h2)").first().textContent(), "Jetzt lohnt es sich.");
-  assert.ok(await inside(window).locator("a[data-booking]").count());
+  await inside(window).locator("a[data-booking]").first().waitFor();
   await saved(window, () => own.edit("content/self-checks/readiness.yaml", "when: clarity >= 4 and urgency >= 4 and commitment >= 5", "when: clarity >= 4 and urgency >= 4 and commitment <= 4"));
   // What was walked to is opened a moment after the page is there.
   const other = inside(window).locator("#outcome[data-outcome]:not([data-outcome=ready])");

@@ -23,7 +23,7 @@ process.on("exit", () => {
 });
 
 /** A copy of a project with a server for it. `spoil` may change the copy before the server starts. */
-async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), environment = {} } = {}) {
+async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), environment = {}, port = "0" } = {}) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "anteroom-preview-"));
   roots.push(root);
   for (const part of parts) {
@@ -34,10 +34,11 @@ async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), e
   const site = {
     root,
     read: (name) => fs.readFileSync(file(name), "utf8"),
-    /** Writes a file as an editor does: whole, in place. */
+    /** Writes a file as most editors do: in one move, so that no look finds half of it. */
     write(name, text) {
       fs.mkdirSync(path.dirname(file(name)), { recursive: true });
-      fs.writeFileSync(file(name), text);
+      fs.writeFileSync(file(".aside"), text); // beside the project's parts, where nobody looks
+      fs.renameSync(file(".aside"), file(name));
     },
     edit(name, from, to) {
       const text = site.read(name);
@@ -46,7 +47,7 @@ async function preview(project, { spoil = () => {}, parts = PARTS.slice(0, 2), e
     },
   };
   spoil(site);
-  Object.assign(site, await start(root, environment));
+  Object.assign(site, await start(root, environment, port));
   return site;
 }
 
@@ -92,6 +93,8 @@ async function settled(window) {
   await window.evaluate(async () => {
     // A page that comes asks for its own state when that is done.
     for (let done; done !== work; await done) done = work;
+    // By what the page was made of the next save is told from it.
+    await frame.view.source;
   });
 }
 

@@ -2,7 +2,7 @@
 "use strict";
 const { test } = require("node:test");
 const assert = require("node:assert/strict");
-const { canBuild, needsProgram, newVisitor, questionInSight, choose } = require("./support.js");
+const { canBuild, needsProgram, newVisitor, presented, questionInSight, choose } = require("./support.js");
 const { HOMES, READY, pages, next, onStage } = require("./sample-site.js");
 
 const needs = { skip: canBuild ? false : needsProgram };
@@ -35,7 +35,7 @@ async function goOn(page) {
       await page.locator("[data-action=complete]").click();
       break;
     default:
-      await page.locator("[data-question]").filter({ visible: true }).waitFor();
+      await presented(page);
       while (!(await page.locator("[data-action=finish]").isVisible())) {
         const question = await questionInSight(page);
         const isText = await page.locator(`fieldset[data-question="${question}"] textarea`).count();
@@ -64,10 +64,13 @@ async function* briefs(page, home) {
   await page.goto(stage.server.root + home);
   const gate = await page.locator("[data-step^='gate:'] a").first().evaluate(({ href }) => href);
   for (let count = 0; count < 12 && !(await booking.isVisible()); count += 1) await goOn(page);
+  const row = page.locator("[data-brief-list] dd").first();
+  await row.waitFor({ state: "attached" });
   await page.emulateMedia({ media: "print" });
   yield "on the result";
   await page.goto(gate);
   await booking.waitFor({ state: "attached" });
+  await row.waitFor({ state: "attached" });
   yield "on the gate";
 }
 

@@ -5,7 +5,7 @@ const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const path = require("node:path");
 const { after, before } = require("node:test");
-const { answer, build, canBuild, choose, launch, questionInSight, serve } = require("./support.js");
+const { answer, build, canBuild, choose, launch, presented, questionInSight, resulted, serve } = require("./support.js");
 
 const ROOT = path.join(__dirname, "../..");
 const BOOKING = "https://booking.example/gespräch?mit=uns";
@@ -109,6 +109,7 @@ async function next(page) {
 
 /** Answers the questions from the one in sight to the last, and yields before each. Ends at the page of answers. */
 async function* questions(page, answers) {
+  await presented(page);
   while (!(await isVisible(page, "[data-action=finish]"))) {
     const question = await questionInSight(page);
     assert.ok(question in answers, `there is no answer for the question ${question}`);
@@ -123,13 +124,13 @@ async function* questions(page, answers) {
 async function finish(page, answers) {
   for await (const _ of questions(page, answers)) { /* nothing to look at on the way */ }
   await page.locator("[data-action=finish]").click();
-  await page.locator("[data-outcome]").waitFor();
+  await resulted(page);
 }
 
 /** One self-check: its first question, that with its error, one question of each kind of control, the answers. */
 async function* selfCheck(page) {
   const id = await page.locator("[data-self-check]").getAttribute("data-self-check");
-  await page.locator("[data-question]").filter({ visible: true }).waitFor();
+  await presented(page);
   await next(page);
   yield `${id}: a question with its error`;
   const seen = new Set();

@@ -152,9 +152,19 @@ async function choose(page, question, value) {
   }
 }
 
-/** Answers all questions that are asked and finishes. Drives by nothing but the hooks of docs/content/templates.md. */
-async function answer(page, answers) {
+/** Waits until the script shows a question or the answers: before that it may still untick what is ticked. */
+const presented = (page) => page.locator("[data-current] legend > [tabindex], [data-view=answers]:not([hidden])").first().waitFor({ state: "attached" });
+
+/** Waits until a result stands there with all that belongs to it: its heading is marked last. */
+const resulted = (page, options) => page.locator("#outcome[data-outcome] [tabindex]").first().waitFor(options);
+
+/**
+ * Answers all questions that are asked and finishes. Drives by nothing but the hooks of docs/content/templates.md.
+ * `options` are those of the wait for the result.
+ */
+async function answer(page, answers, options) {
   const finish = page.locator("[data-action=finish]");
+  await presented(page);
   for (let count = 0; count < 60 && !(await finish.isVisible()); count += 1) {
     const question = await questionInSight(page);
     assert.ok(question in answers, `the test has no answer for the question ${question}`);
@@ -168,7 +178,7 @@ async function answer(page, answers) {
     assert.notEqual(await questionInSight(page), question, `the answer to ${question} was refused`);
   }
   await finish.click();
-  await page.locator("[data-outcome]").waitFor();
+  await resulted(page, options);
 }
 
 /** Fails on any violation and on anything that axe could not decide. */
@@ -186,5 +196,5 @@ module.exports = {
   PROGRAM, AXE, FLAGS, EXECUTABLE,
   site, needsSite, canBuild, needsProgram, build, launch, script, serve, ways, newVisitor,
   PAGES, READY, READY_SHORT, NOT_YET, NOT_A_FIT, BOOKING,
-  notice, step, kept, questionInSight, choose, answer, acknowledgeOnGate, readArticle, answerCheck, assertAccessible,
+  notice, step, kept, presented, resulted, questionInSight, choose, answer, acknowledgeOnGate, readArticle, answerCheck, assertAccessible,
 };

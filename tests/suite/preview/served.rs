@@ -137,7 +137,9 @@ impl Served {
             let read = stream.read(&mut block).unwrap();
             bytes.extend(&block[..read]);
             // A stream of events never ends; its head says enough.
-            if read == 0 || bytes.windows(17).any(|it| it == b"text/event-stream") {
+            let is_stream = bytes.windows(17).any(|it| it == b"text/event-stream")
+                && bytes.windows(4).any(|it| it == b"\r\n\r\n");
+            if read == 0 || is_stream {
                 return Reply::read(&bytes);
             }
         }

@@ -8,8 +8,8 @@ use crate::limits::templates::HOURS;
 use crate::preview::served::Served;
 use crate::project::Project;
 
-/// A second: a page of these sites takes a hundredth of it, however busy the machine is.
-const SHORT: Patience = Patience { every: Duration::from_millis(50), looks: 20 };
+/// Three seconds: a page of these sites takes a hundredth of one, however busy the machine is.
+const SHORT: Patience = Patience { every: Duration::from_millis(50), looks: 60 };
 
 #[test]
 fn a_stuck_template_is_told_and_the_next_save_heals() {

@@ -38,6 +38,8 @@ impl Server {
             .args(["--addr", "127.0.0.1:0"])
             .args(options)
             .env("RCLONE_CONFIG", "/dev/null")
+            // Its key as a server is made there at the first start, by whoever comes first.
+            .env("RCLONE_CACHE_DIR", folder.with_extension("cache"))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())
