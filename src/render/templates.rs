@@ -58,13 +58,14 @@ impl Templates {
             let measured = milestones::put(name, templates, &mut milestones);
             (name.clone(), measured)
         });
-        let measured: BTreeMap<String, Measured> = measured.collect();
-        let mut tera = Tera::new();
-        helpers::register(&mut tera, milestones.iter().map(|it| it.bytes).collect());
-        let sources = templates.iter().map(|(name, template)| (name, &template.source));
-        if let Err(error) = tera.add_raw_templates(sources) {
-            return Err(diagnose(&error, &known(templates)));
-        }
+        let mut measured: BTreeMap<String, Measured> = measured.collect();
+        let tera = engine(templates, &measured, &milestones).or_else(|_| {
+            // Where it is the milestones that the engine does not take, a page that goes on for too long is
+            // found by the watchdog alone.
+            measured.clear();
+            engine(templates, &measured, &milestones)
+        });
+        let tera = tera.map_err(|error| diagnose(&error, &known(templates)))?;
         let unknown: Vec<Diagnostic> = templates
             .values()
             .filter_map(|Template { source, file }| Some((source, file.as_ref()?)))
@@ -73,20 +74,7 @@ impl Templates {
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        let sources = templates.clone();
-        let mut loaded = Self { tera, sources, measured: BTreeMap::new(), milestones };
-        loaded.measure(measured);
-        Ok(Same::new(loaded))
-    }
-
-    /// Puts the author's templates with milestones in the place of those that were checked. What the
-    /// engine does not take stays as it was: a page that goes on for too long is then found by the
-    /// watchdog alone.
-    fn measure(&mut self, measured: BTreeMap<String, Measured>) {
-        let sources = measured.iter().map(|(name, measured)| (name, &measured.source));
-        if self.tera.add_raw_templates(sources).is_ok() {
-            self.measured = measured;
-        }
+        Ok(Same::new(Self { tera, sources: templates.clone(), measured, milestones }))
     }
 
     /// Fills a template.
@@ -124,6 +112,22 @@ impl Templates {
             None => Location::start_of(file),
         })
     }
+}
+
+/// The engine with all templates, those with milestones in the place of what the author wrote. All in one go: it checks
+/// every template anew whenever some are added.
+fn engine(
+    templates: &BTreeMap<String, Template>,
+    measured: &BTreeMap<String, Measured>,
+    milestones: &[Milestone],
+) -> Result<Tera, tera::Error> {
+    let mut tera = Tera::new();
+    helpers::register(&mut tera, milestones.iter().map(|it| it.bytes).collect());
+    let sources = templates.iter().map(|(name, template)| {
+        (name, measured.get(name).map_or(&template.source, |measured| &measured.source))
+    });
+    tera.add_raw_templates(sources)?;
+    Ok(tera)
 }
 
 fn known(templates: &BTreeMap<String, Template>) -> Known<'_> {

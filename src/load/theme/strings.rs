@@ -36,7 +36,7 @@ pub(in crate::load) fn read(
         let mut words = Map::new();
         let mut own = None;
         for name in names(language, settings.address) {
-            words.extend(built_in(&name));
+            words.extend(if name == REFERENCE { reference.clone() } else { built_in(&name) });
             let Some(path) = path(&name).filter(|path| files.contains(path)) else { continue };
             let table = table(files, &name, report).unwrap_or_default();
             check(&table, &reference, &Place { files, path: &path }, report);
