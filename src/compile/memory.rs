@@ -6,6 +6,7 @@ use crate::compile::gate::SealedJourney;
 use crate::compile::secrets::{OpenSentences, Sentences};
 use crate::compile::seed::Seed;
 use crate::compile::self_check::SealedCheck;
+use crate::compile::sought::Sought;
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Retention, Same, Slot, Table};
 use crate::model::booking::Booking;
@@ -19,7 +20,7 @@ use crate::model::theme::Strings;
 pub struct Memory {
     pub(super) checks: Table<SelfCheckId, CheckInput, CheckOutput>,
     pub(super) journeys: Table<JourneyId, JourneyInput, JourneyOutput>,
-    pub(super) sentences: Slot<(), BTreeSet<String>>,
+    pub(super) sought: Slot<BTreeSet<String>, Sought>,
     pub(super) open: Table<(ArticleId, Language), Sentences, OpenSentences>,
 }
 

@@ -41,6 +41,7 @@ mod sealed_words;
 mod secrets;
 pub mod seed;
 mod self_check;
+mod sought;
 pub mod specs;
 mod steps;
 mod walks;

@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memmem::Finder;
-
 use crate::compile::memory::Memory;
 use crate::compile::seed::Seed;
+use crate::compile::sought::Sought;
 use crate::files::FilePath;
 use crate::html::words_alone;
 use crate::memo::Same;
@@ -30,7 +29,7 @@ const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
 pub(super) struct Sentences {
     page: Same<ArticlePage>,
     markup: Same<Markup>,
-    sought: Same<BTreeSet<String>>,
+    sought: Same<Sought>,
 }
 
 /// Those of the sentences that a page says openly.
@@ -47,13 +46,14 @@ pub(super) fn secrets(
     let outcomes = words().flat_map(|words| &words.outcomes).flat_map(of_outcome);
     let bands = words().flat_map(|words| &words.dimensions).flat_map(of_bands);
     let sentences = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
-    let sentences: Same<BTreeSet<String>> = memory.sentences.keep(sentences);
+    let sought: Same<Sought> = memory.sought.get(sentences, Sought::new);
+    let sentences = sought.sentences();
     let pages = articles.iter().flat_map(|(id, article)| {
         article.pages.iter().map(move |(language, page)| ((id.clone(), language.clone()), page))
     });
     let wanted = pages.filter(|_| !sentences.is_empty()).filter_map(|(key, page)| {
         let (page, markup) = (page.clone(), markups.get(&key)?.clone());
-        Some((key, Sentences { page, markup, sought: sentences.clone() }))
+        Some((key, Sentences { page, markup, sought: sought.clone() }))
     });
     let open = memory.open.all(wanted.collect(), |_, input| said_openly(input));
     let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
@@ -84,13 +84,7 @@ pub(super) fn legal_pages(legal: &Legal, articles: &Articles) -> BTreeSet<FilePa
 
 fn said_openly(input: &Sentences) -> OpenSentences {
     let body = input.markup.text();
-    let texts: Vec<String> = open_texts(&input.page, &body).map(in_one_line).collect();
-    let is_open = |sentence: &&String| {
-        let sentence = in_one_line(sentence);
-        let finder = Finder::new(sentence.as_bytes());
-        texts.iter().any(|text| finder.find(text.as_bytes()).is_some())
-    };
-    input.sought.iter().filter(is_open).cloned().collect()
+    input.sought.said_in(open_texts(&input.page, &body))
 }
 
 /// All that an article's page says openly, `body` with it.
@@ -128,10 +122,6 @@ fn sentences(text: &str) -> Vec<String> {
         .filter(|sentence| sentence.chars().count() >= LEAST_CHARACTERS)
         .map(str::to_owned)
         .collect()
-}
-
-fn in_one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
