@@ -165,11 +165,13 @@ fn is_hex(byte: u8) -> bool {
 fn base64(letters: &[u8], target: &mut Vec<u8>) {
     let value = |letter: &u8| u32::from(BASE64[usize::from(*letter)]);
     let (fours, rest) = letters.as_chunks::<4>();
-    target.reserve(3 * fours.len() + 2);
-    for [a, b, c, d] in fours {
+    let from = target.len();
+    target.resize(from + 3 * fours.len(), 0);
+    let (threes, _) = target[from..].as_chunks_mut::<3>();
+    for ([a, b, c, d], three) in fours.iter().zip(threes) {
         let bits = value(a) << 18 | value(b) << 12 | value(c) << 6 | value(d);
         let [_, first, second, third] = bits.to_be_bytes();
-        target.extend_from_slice(&[first, second, third]);
+        *three = [first, second, third];
     }
     if let [a, b, ..] = rest {
         let bits = value(a) << 18 | value(b) << 12 | rest.get(2).map_or(0, value) << 6;

@@ -14,15 +14,6 @@ pub(super) struct Wide {
     upper: [bool; 256],
 }
 
-/// How bytes make units.
-#[derive(Clone, Copy, Debug)]
-struct Reading {
-    /// Where the first unit begins: 0 or 1.
-    parity: usize,
-    /// What makes a unit of two bytes.
-    unit: fn([u8; 2]) -> u16,
-}
-
 impl Wide {
     /// For texts written with `units`, or in ASCII, of at least `shortest` units.
     pub(super) fn new(units: impl Iterator<Item = u16>, shortest: usize) -> Self {
@@ -40,13 +31,18 @@ impl Wide {
             return;
         }
         for parity in 0..2 {
-            for unit in [u16::from_le_bytes, u16::from_be_bytes] {
-                self.undo_as(Reading { parity, unit }, source, target);
-            }
+            self.undo_from((parity, u16::from_le_bytes), source, target);
+            self.undo_from((parity, u16::from_be_bytes), source, target);
         }
     }
 
-    fn undo_as(&self, Reading { parity, unit }: Reading, source: &View, target: &mut View) {
+    /// Writes the text whose units begin at 0 or 1; `unit` makes one of two bytes.
+    fn undo_from(
+        &self,
+        (parity, unit): (usize, impl Fn([u8; 2]) -> u16),
+        source: &View,
+        target: &mut View,
+    ) {
         let (pairs, _) = source.bytes().get(parity..).unwrap_or_default().as_chunks::<2>();
         let mut begin = 0;
         while begin + self.shortest <= pairs.len() {
