@@ -34,7 +34,7 @@ where
         make: impl Fn(&K, &V) -> Option<O> + Sync,
     ) -> &SharedMap<K, O> {
         let changes: Vec<Change<'_, K, V>> = source.changes(&self.source).collect();
-        let each = changes.par_iter().with_min_len(ENOUGH_FOR_A_THREAD);
+        let each = changes.par_iter();
         let results: Vec<Option<O>> =
             each.map(|change| change.is.and_then(|value| make(change.key, value))).collect();
         let mut fresh = Vec::new();
@@ -53,9 +53,6 @@ where
         &self.made
     }
 }
-
-/// So few entries are not worth waking another thread for.
-const ENOUGH_FOR_A_THREAD: usize = 32;
 
 #[cfg(test)]
 mod tests {

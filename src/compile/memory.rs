@@ -1,14 +1,13 @@
 //! What was compiled last, so that only what changed is counted and sealed again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::compile::gate::SealedJourney;
-use crate::compile::secrets::{OpenSentences, Sentences};
+use crate::compile::secrets::SaidOpenly;
 use crate::compile::seed::Seed;
 use crate::compile::self_check::SealedCheck;
-use crate::compile::sought::Sought;
 use crate::diagnostic::Diagnostic;
-use crate::memo::{Retention, Same, Slot, Table};
+use crate::memo::{Retention, Same, Table};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, JourneyId, Language, SelfCheckId};
 use crate::model::journey::Journey;
@@ -20,14 +19,15 @@ use crate::model::theme::Strings;
 pub struct Memory {
     pub(super) checks: Table<SelfCheckId, CheckInput, CheckOutput>,
     pub(super) journeys: Table<JourneyId, JourneyInput, JourneyOutput>,
-    pub(super) sought: Slot<BTreeSet<String>, Sought>,
-    pub(super) open: Table<(ArticleId, Language), Sentences, OpenSentences>,
+    pub(super) openly: Option<SaidOpenly>,
+    /// Of what is known of pages.
+    pub(super) retention: Retention,
 }
 
 impl Memory {
     /// A new one that keeps what is known of pages, or does not.
     pub fn new(retention: Retention) -> Self {
-        Self { open: Table::new(retention), ..Self::default() }
+        Self { retention, ..Self::default() }
     }
 }
 

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::memory::Memory;
 use crate::compile::seed::Seed;
 use crate::compile::sought::Sought;
+use crate::derived::Derived;
 use crate::files::FilePath;
 use crate::html::words_alone;
-use crate::memo::Same;
-use crate::model::article::{ArticlePage, Articles, Markup, Markups};
+use crate::memo::{Retention, Same};
+use crate::model::article::{Article, ArticlePage, Articles, Markup, Markups};
 use crate::model::booking::Booking;
-use crate::model::ids::BookingId;
+use crate::model::ids::{ArticleId, BookingId, Language};
 use crate::model::outcome::OutcomeWords;
 use crate::model::prose::Prose;
 use crate::model::self_check::{DimensionWords, SelfCheck};
@@ -24,16 +25,36 @@ const LEAST_CHARACTERS: usize = 24;
 /// How the empty spans begin that a page fills with answers and bands.
 const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
 
-/// Which sentences are looked for on which page.
-#[derive(Debug, PartialEq)]
-pub(super) struct Sentences {
-    page: Same<ArticlePage>,
-    markup: Same<Markup>,
-    sought: Same<Sought>,
+/// Which sentences are looked for, and those of them that each article and each body says openly.
+#[derive(Debug)]
+pub(super) struct SaidOpenly {
+    sought: Sought,
+    heads: Derived<ArticleId, Same<Article>, Vec<String>>,
+    bodies: Derived<(ArticleId, Language), Same<Markup>, Vec<String>>,
 }
 
-/// Those of the sentences that a page says openly.
-pub(super) type OpenSentences = Vec<String>;
+impl SaidOpenly {
+    fn of(sentences: &BTreeSet<String>) -> Self {
+        let sought = Sought::new(sentences);
+        Self { sought, heads: Derived::default(), bodies: Derived::default() }
+    }
+
+    /// The sentences that no page says openly.
+    fn others(&mut self, articles: &Articles, markups: &Markups) -> Vec<&String> {
+        let Self { sought, heads, bodies } = self;
+        if sought.sentences().is_empty() {
+            return Vec::new();
+        }
+        let some = |said: Vec<String>| (!said.is_empty()).then_some(said);
+        let heads = heads.of(articles, |_, article| {
+            some(sought.said_in(article.pages.values().flat_map(|page| open_texts(page))))
+        });
+        let bodies =
+            bodies.of(markups, |_, markup| some(sought.said_in(std::iter::once(&*markup.text()))));
+        let said: BTreeSet<&String> = heads.values().chain(bodies.values()).flatten().collect();
+        sought.sentences().iter().filter(|sentence| !said.contains(sentence)).collect()
+    }
+}
 
 /// The secrets of a site. `memory` tells of the pages that were looked at before.
 pub(super) fn secrets(
@@ -45,27 +66,17 @@ pub(super) fn secrets(
     let words = || self_checks.iter().flat_map(|check| check.words.values());
     let outcomes = words().flat_map(|words| &words.outcomes).flat_map(of_outcome);
     let bands = words().flat_map(|words| &words.dimensions).flat_map(of_bands);
-    let sentences = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
-    let sought: Same<Sought> = memory.sought.get(sentences, Sought::new);
-    let sentences = sought.sentences();
-    let pages = articles.iter().flat_map(|(id, article)| {
-        article.pages.iter().map(move |(language, page)| ((id.clone(), language.clone()), page))
-    });
-    let wanted = pages.filter(|_| !sentences.is_empty()).filter_map(|(key, page)| {
-        let (page, markup) = (page.clone(), markups.get(&key)?.clone());
-        Some((key, Sentences { page, markup, sought: sought.clone() }))
-    });
-    let open = memory.open.all(wanted.collect(), |_, input| said_openly(input));
-    let open: BTreeSet<&String> = open.iter().flat_map(|found| found.iter()).collect();
-    let sentences = sentences.iter().filter(|sentence| !open.contains(*sentence));
+    let all: BTreeSet<String> = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
+    let mut openly = match memory.openly.take() {
+        Some(known) if all.iter().eq(known.sought.sentences()) => known,
+        _ => SaidOpenly::of(&all),
+    };
     // Where nothing is set (a template, a free key) a sentence stands as its author wrote it.
-    let sentences = sentences.flat_map(|sentence| spellings::of(sentence));
+    let sentences = openly.others(articles, markups).into_iter().flat_map(|it| spellings::of(it));
+    let sentences = sentences.collect();
+    memory.openly = (memory.retention == Retention::Kept).then_some(openly);
     let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
-    Secrets {
-        urls: urls.into_iter().collect(),
-        sentences: sentences.collect(),
-        ..Secrets::default()
-    }
+    Secrets { urls: urls.into_iter().collect(), sentences, ..Secrets::default() }
 }
 
 /// The secret itself, where it is one: bytes all alike are a stand-in for tests, and may stand
@@ -82,16 +93,10 @@ pub(super) fn legal_pages(legal: &Legal, articles: &Articles) -> BTreeSet<FilePa
     pages.map(|page| page.route.file().clone()).collect()
 }
 
-fn said_openly(input: &Sentences) -> OpenSentences {
-    let body = input.markup.text();
-    input.sought.said_in(open_texts(&input.page, &body))
-}
-
-/// All that an article's page says openly, `body` with it.
-fn open_texts<'a>(page: &'a ArticlePage, body: &'a str) -> impl Iterator<Item = &'a str> {
+/// All that an article's page says openly beside its body.
+fn open_texts(page: &ArticlePage) -> impl Iterator<Item = &str> {
     let lead = page.lead.as_ref().map(|lead| lead.text.as_str());
-    let others = [lead, page.description.as_deref()].into_iter().flatten();
-    [page.title.as_str(), body].into_iter().chain(others)
+    [Some(page.title.as_str()), lead, page.description.as_deref()].into_iter().flatten()
 }
 
 fn of_outcome(words: &OutcomeWords) -> Vec<String> {

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 const WORDS: usize = 1 << 8;
 
 /// Sentences as their author wrote them, and what they are looked for by.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(super) struct Sought {
     sentences: Vec<String>,
     /// The first bytes of each, its blanks made one, with the rest of it and with which of them it is; sorted.

@@ -10,6 +10,7 @@ use crate::model::theme::Strings;
 use crate::render::around::{Around, ShownStrings};
 use crate::render::assets::{self, Assets};
 use crate::render::feed::Feeds;
+use crate::render::lists::Lists;
 use crate::render::page_files::PageFiles;
 use crate::render::pages;
 use crate::render::privacy::Practice;
@@ -30,6 +31,7 @@ pub struct Memory {
     pub(super) around: Slot<(), Around>,
     pub(super) ways: Slot<(), Ways>,
     pub(super) practice: Slot<(), Practice>,
+    pub(super) lists: Lists,
     pub(super) pages: Pages,
     pub(super) page_files: PageFiles,
     pub(super) sitemaps: Sitemaps,

@@ -15,6 +15,7 @@ mod islands;
 mod journeys;
 mod lineage;
 mod links;
+mod lists;
 pub mod memory;
 mod meter;
 mod milestones;
@@ -91,6 +92,7 @@ pub fn render(
         around: memory.around.keep(Around::of(site, strings, templates, assets)),
         ways: memory.ways.keep(Ways::of(site)),
         practice: memory.practice.keep(Practice::of(site)),
+        listings: memory.lists.of(&site.articles),
     };
     let Memory { pages, page_files, sitemaps, feeds, .. } = memory;
     let (told, overviews) = rayon::join(

@@ -13,16 +13,17 @@ use crate::model::minutes;
 use crate::model::route::Route;
 use crate::model::theme::Strings;
 use crate::progress::Progress;
-use crate::render::around::{Around, Named};
+use crate::render::around::Around;
 use crate::render::filling::Unfilled;
 use crate::render::frame::{Kind, Made};
 use crate::render::islands;
 use crate::render::journeys::{Place, Setting, Way};
 use crate::render::links::Links;
+use crate::render::lists::{Children, Listings};
 use crate::render::meter::LARGEST_PAGE;
 use crate::render::privacy::Practice;
 use crate::render::turns::{Filled, Turn, Turns};
-use crate::render::views::{ChildView, HeadingView, IslandsView, PageView};
+use crate::render::views::{HeadingView, IslandsView, PageView};
 use crate::render::ways::Ways;
 use crate::render::{dates, not_found, privacy, questions, structured, turns};
 use crate::shared_map::{Beside, IntoIter};
@@ -60,18 +61,9 @@ pub(super) struct ArticleSubject {
     /// The ways, where the page shows any.
     ways: Option<Same<Ways>>,
     /// The articles of the folder whose index it is.
-    children: Vec<Child>,
+    children: Option<Children>,
     /// What the site does with data, where the page says it.
     practice: Option<Same<Practice>>,
-}
-
-/// An article in the list of its folder.
-#[derive(PartialEq)]
-struct Child {
-    named: Named,
-    lead: Option<String>,
-    minutes: usize,
-    role: Option<Role>,
 }
 
 /// What the pages of a site are gathered from.
@@ -84,6 +76,8 @@ pub(super) struct Site<'a> {
     pub(super) ways: Same<Ways>,
     /// What it does with data.
     pub(super) practice: Same<Practice>,
+    /// What lists say of its articles.
+    pub(super) listings: Same<Listings>,
 }
 
 /// A page that is wanted.
@@ -184,7 +178,11 @@ impl Wanted<Route, Input, Filled> for WantedPage<'_> {
                         == (&subject.article, &subject.page, &subject.markup)
                     && site.ways_of(article) == subject.ways.as_ref()
                     && site.practice_of(page) == subject.practice.as_ref()
-                    && children(site.published, article, language) == subject.children
+                    && Children::are_of(
+                        subject.children.as_ref(),
+                        &site.listings,
+                        (&article.id, language),
+                    )
             }
             (Self::Article { .. }, _) => false,
             (Self::Other(_, input), _) => input == known,
@@ -192,8 +190,14 @@ impl Wanted<Route, Input, Filled> for WantedPage<'_> {
         is_same && turns::is_lasting(filled)
     }
 
-    /// All that is compared is equal at a glance already.
-    fn renew(self, _: &mut Input) {}
+    /// All that is compared is equal at a glance already, but for what an index lists.
+    fn renew(self, known: &mut Input) {
+        if let (Self::Article { site, .. }, Subject::Article(subject)) = (self, &mut known.subject)
+            && let Some(children) = &mut subject.children
+        {
+            children.taken_from(&site.listings);
+        }
+    }
 
     fn into_parts(self) -> (Route, Input) {
         let (site, article, language, page, markup) = match self {
@@ -207,7 +211,7 @@ impl Wanted<Route, Input, Filled> for WantedPage<'_> {
             page: page.clone(),
             markup,
             ways: site.ways_of(article).cloned(),
-            children: children(site.published, article, language),
+            children: Children::of(&site.listings, &article.id, language),
             practice: site.practice_of(page).cloned(),
         };
         (page.route.clone(), site.input(language, Subject::Article(subject)))
@@ -295,10 +299,8 @@ fn article_page(around: &Around, subject: &ArticleSubject, language: &Language) 
     if article.toc {
         view.toc = page.body.headings.iter().map(heading).collect();
     }
-    view.children = {
-        let view = |child: &Child| child.view(&links, around.heading(&child.named.title, language));
-        subject.children.iter().map(view).collect()
-    };
+    let children = subject.children.iter().flat_map(Children::iter);
+    view.children = children.map(|child| child.view(around, &links, language)).collect();
     view.extra.clone_from(&page.extra);
     view.scripts = way.is_some() || !page.body.notes.is_empty();
     view.image = around.image(page.image.as_ref(), language);
@@ -438,51 +440,4 @@ fn dated(view: &mut PageView, page: &ArticlePage, strings: &Strings) {
 
 fn heading(heading: &Heading) -> HeadingView {
     HeadingView { id: heading.id.clone(), title: heading.title.clone(), level: heading.level }
-}
-
-impl Child {
-    /// `heading` is its title as HTML.
-    fn view(&self, links: &Links, heading: String) -> ChildView {
-        ChildView {
-            title: self.named.title.clone(),
-            heading,
-            url: links.to(self.named.route.file()),
-            lead: self.lead.clone(),
-            minutes: self.minutes,
-            role: self.role.map(Role::as_str),
-        }
-    }
-}
-
-/// The articles of the folder whose index this is: by weight, then newest date, then title.
-fn children(site: &CompiledSite, article: &Article, language: &Language) -> Vec<Child> {
-    let Some(folder) = article.id.as_str().strip_suffix("/index") else {
-        return Vec::new();
-    };
-    let below = ArticleId::new(format!("{folder}/"));
-    let mut found: Vec<(&Article, &ArticlePage)> = site
-        .articles
-        .from(&below)
-        .map(|(_, child)| &**child)
-        .take_while(|child| child.id.as_str().starts_with(folder))
-        .filter(|child| child.listed && child.id != article.id)
-        .filter(|child| is_in_folder(&child.id, folder))
-        .filter_map(|child| Some((child, &**child.pages.get(language)?)))
-        .collect();
-    found.sort_by(|(a, page_a), (b, page_b)| {
-        (a.weight, page_b.date, &page_a.title).cmp(&(b.weight, page_a.date, &page_b.title))
-    });
-    let child = |(child, page): (&Article, &ArticlePage)| Child {
-        named: Named { title: page.title.clone(), route: page.route.clone() },
-        lead: page.lead.as_ref().map(|lead| lead.html.clone()),
-        minutes: minutes::of_words(page.body.words),
-        role: child.role,
-    };
-    found.into_iter().map(child).collect()
-}
-
-/// Articles right in the folder, and the indexes of the folders in it.
-fn is_in_folder(id: &ArticleId, folder: &str) -> bool {
-    let below = id.as_str().strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
-    below.is_some_and(|rest| !rest.trim_end_matches("/index").contains('/'))
 }

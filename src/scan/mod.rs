@@ -19,9 +19,10 @@ mod wide;
 
 use std::io::Read;
 
+use crate::derived::Derived;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree, Media};
-use crate::memo::{Same, Slot, Table};
+use crate::memo::{Same, Slot};
 use crate::scan::finder::Finder;
 use crate::scan::layers::Searcher;
 use crate::scan::secrets::{Kind, Secrets};
@@ -63,21 +64,17 @@ pub fn scan(
         let needles = secrets::needles(secrets);
         (!needles.is_empty()).then(|| Searcher::new(Finder::new(needles)))
     });
-    if searcher.is_none() {
-        memory.files = Table::default();
-        return report;
+    if memory.searched_with.as_ref() != Some(&searcher) {
+        memory.files = Derived::default();
+        memory.searched_with = Some(searcher.clone());
     }
-    let wanted =
-        tree.iter().map(|(path, content)| (path.clone(), (content.clone(), searcher.clone())));
-    let reports = memory.files.all(wanted.collect(), |path, (content, searcher)| {
-        let found = |searcher| {
-            let looked_at = File { path, content, is: standing(secrets, path) };
-            file(&looked_at, searcher, open_media)
-        };
-        searcher.as_ref().map(found).unwrap_or_default()
+    let Some(searcher) = &*searcher else { return report };
+    let reports = memory.files.of(tree.as_map(), |path, content| {
+        let looked_at = File { path, content, is: standing(secrets, path) };
+        Some(file(&looked_at, searcher, open_media)).filter(|found| !found.is_empty())
     });
-    for found in reports {
-        report.extend(&*found);
+    for found in reports.values() {
+        report.extend(found);
     }
     report
 }
@@ -86,7 +83,9 @@ pub fn scan(
 #[derive(Default)]
 pub struct Memory {
     searcher: Slot<Secrets, Option<Searcher>>,
-    files: Table<FilePath, (Content, Same<Option<Searcher>>), Report>,
+    /// By which of them the files were searched.
+    searched_with: Option<Same<Option<Searcher>>>,
+    files: Derived<FilePath, Content, Report>,
 }
 
 /// A file of the output.

@@ -24,7 +24,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("schema", &[]),
     ("starter", &["files", "schema"]),
     ("disk", &["encoding", "diagnostic", "files", "shared_bytes"]),
-    ("scan", &["diagnostic", "files", "memo"]),
+    ("scan", &["derived", "diagnostic", "files", "memo"]),
     (
         "load",
         &[
@@ -43,7 +43,20 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("import", &["load", "model", "encoding", "diagnostic", "files"]),
     ("style", &["load", "typography", "model", "diagnostic", "files"]),
-    ("compile", &["model", "scan", "typography", "diagnostic", "files", "html", "memo", "mishap"]),
+    (
+        "compile",
+        &[
+            "model",
+            "scan",
+            "typography",
+            "derived",
+            "diagnostic",
+            "files",
+            "html",
+            "memo",
+            "mishap",
+        ],
+    ),
     ("analysis", &["compile", "model", "diagnostic", "memo", "mishap"]),
     (
         "render",
