@@ -12,7 +12,7 @@ const WORDS: usize = 1 << 8;
 #[derive(Debug)]
 pub(super) struct Sought {
     sentences: Vec<String>,
-    /// The first bytes of each, its blanks made one, with the rest of it and with which of them it is; sorted.
+    /// The first bytes of each, its blanks made one, with all of it and with which of them it is; sorted.
     beginnings: Vec<(u64, String, usize)>,
     /// One bit for each hash of such a beginning.
     filter: Vec<u64>,

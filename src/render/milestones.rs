@@ -133,7 +133,9 @@ fn lists(part: &Part<'_>) -> Vec<List> {
             Token::Sign(']') => drop(open.pop()),
             // The tag's own stands first.
             Token::Name("for") if at > 0 => {
-                if let Some(start) = open.last_mut().and_then(Option::take) {
+                if let Some(start) = open.last_mut().and_then(Option::take)
+                    && stands_alone(&words[start + 1..at])
+                {
                     let is_chosen = is_there_already(&words[start + 1..at]);
                     lists.push(List { range: words[start].at..word.at, is_chosen });
                 }
@@ -142,6 +144,20 @@ fn lists(part: &Part<'_>) -> Vec<List> {
         }
     }
     lists
+}
+
+/// Whether an expression closes no parenthesis that it did not open. One that does is a mistake, and would be none any more
+/// with others put around it.
+fn stands_alone(words: &[Lexeme<'_>]) -> bool {
+    let mut depth = 0_i32;
+    words.iter().all(|word| {
+        depth += match word.token {
+            Token::Sign('(') => 1,
+            Token::Sign(')') => -1,
+            _ => 0,
+        };
+        depth >= 0
+    })
 }
 
 struct Writer<'a> {
@@ -257,6 +273,8 @@ mod tests {
                  {% if [anteroom_made(at=1, value=(x ~ y )) for x in \
                  [anteroom_chosen(at=2, value=(z )) for z in y]] %}{% endif %}",
             ),
+            // Refused by the engine, and not to be mended.
+            ("{{ [a.x) + (a.y for a in b] }}", "{{ [a.x) + (a.y for a in b] }}"),
             (
                 "{% raw %}{% for a in b %}{% endraw %}{# {% for %} #}ä",
                 "{% raw %}{% for a in b %}{% endraw %}{# {% for %} #}ä",
