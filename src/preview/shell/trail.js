@@ -36,7 +36,7 @@ const trail = {
     const { view } = frame;
     const [path, hash = ""] = page.split("#");
     if (view && path === view.path) view.window.location.replace(`${place.address(path)}#${hash}`);
-    else await frame.show(place.address(page));
+    else if (!await frame.show(place.address(page))) return; // another page overtook it
     frame.view?.window.scrollTo({ top, behavior: "instant" });
   },
 };
