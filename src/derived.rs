@@ -54,12 +54,58 @@ where
     }
 }
 
+/// The same of a function that sees one thing more, which is alike for all entries: where that is another than last
+/// time, everything is made anew.
+#[derive(Debug)]
+pub struct DerivedBy<B, K, V, O> {
+    by: Option<B>,
+    derived: Derived<K, V, O>,
+}
+
+impl<B, K, V, O> Default for DerivedBy<B, K, V, O> {
+    fn default() -> Self {
+        Self { by: None, derived: Derived::default() }
+    }
+}
+
+impl<B, K, V, O> DerivedBy<B, K, V, O>
+where
+    B: PartialEq + Clone,
+    K: Ord + Clone + Send + Sync,
+    V: PartialEq + Sync,
+    O: PartialEq + Clone + Send + Sync,
+{
+    /// What `make` makes of each entry of `source`, as [`Derived::of`] does; it may see what `by` stands for as well.
+    pub fn of(
+        &mut self,
+        by: &B,
+        source: &SharedMap<K, V>,
+        make: impl Fn(&K, &V) -> Option<O> + Sync,
+    ) -> &SharedMap<K, O> {
+        if self.by.as_ref() != Some(by) {
+            *self = Self { by: Some(by.clone()), derived: Derived::default() };
+        }
+        self.derived.of(source, make)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::Derived;
+    use super::{Derived, DerivedBy};
     use crate::shared_map::SharedMap;
+
+    #[test]
+    fn all_is_made_anew_where_what_all_of_it_sees_is_another() {
+        let mut derived = DerivedBy::default();
+        let mut source: SharedMap<u32, u32> = (0..10).map(|it| (it, it)).collect();
+        for by in [2, 2, 3, 2] {
+            source.insert(0, 7 * by);
+            let products = derived.of(&by, &source, |_, value| Some(value * by)).clone();
+            assert!(products.values().copied().eq(source.values().map(|value| value * by)));
+        }
+    }
 
     #[test]
     fn only_what_changed_is_made_and_what_comes_out_alike_stays() {

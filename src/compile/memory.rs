@@ -1,13 +1,14 @@
 //! What was compiled last, so that only what changed is counted and sealed again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compile::gate::SealedJourney;
 use crate::compile::secrets::SaidOpenly;
 use crate::compile::seed::Seed;
 use crate::compile::self_check::SealedCheck;
+use crate::compile::sought::Sought;
 use crate::diagnostic::Diagnostic;
-use crate::memo::{Retention, Same, Table};
+use crate::memo::{Retention, Same, Slot, Table};
 use crate::model::booking::Booking;
 use crate::model::ids::{ArticleId, BookingId, JourneyId, Language, SelfCheckId};
 use crate::model::journey::Journey;
@@ -19,7 +20,8 @@ use crate::model::theme::Strings;
 pub struct Memory {
     pub(super) checks: Table<SelfCheckId, CheckInput, CheckOutput>,
     pub(super) journeys: Table<JourneyId, JourneyInput, JourneyOutput>,
-    pub(super) openly: Option<SaidOpenly>,
+    pub(super) sought: Slot<BTreeSet<String>, Sought>,
+    pub(super) openly: SaidOpenly,
     /// Of what is known of pages.
     pub(super) retention: Retention,
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::compile::memory::Memory;
 use crate::compile::seed::Seed;
 use crate::compile::sought::Sought;
-use crate::derived::Derived;
+use crate::derived::DerivedBy;
 use crate::files::FilePath;
 use crate::html::words_alone;
 use crate::memo::{Retention, Same};
@@ -25,32 +25,31 @@ const LEAST_CHARACTERS: usize = 24;
 /// How the empty spans begin that a page fills with answers and bands.
 const RECALLS: [&str; 2] = ["<span data-answer=", "<span data-band="];
 
-/// Which sentences are looked for, and those of them that each article and each body says openly.
-#[derive(Debug)]
+/// Which of the sentences that are looked for each article and each body says openly.
+#[derive(Debug, Default)]
 pub(super) struct SaidOpenly {
-    sought: Sought,
-    heads: Derived<ArticleId, Same<Article>, Vec<String>>,
-    bodies: Derived<(ArticleId, Language), Same<Markup>, Vec<String>>,
+    heads: DerivedBy<Same<Sought>, ArticleId, Same<Article>, Vec<String>>,
+    bodies: DerivedBy<Same<Sought>, (ArticleId, Language), Same<Markup>, Vec<String>>,
 }
 
 impl SaidOpenly {
-    fn of(sentences: &BTreeSet<String>) -> Self {
-        let sought = Sought::new(sentences);
-        Self { sought, heads: Derived::default(), bodies: Derived::default() }
-    }
-
     /// The sentences that no page says openly.
-    fn others(&mut self, articles: &Articles, markups: &Markups) -> Vec<&String> {
-        let Self { sought, heads, bodies } = self;
+    fn others<'a>(
+        &mut self,
+        sought: &'a Same<Sought>,
+        articles: &Articles,
+        markups: &Markups,
+    ) -> Vec<&'a String> {
         if sought.sentences().is_empty() {
             return Vec::new();
         }
         let some = |said: Vec<String>| (!said.is_empty()).then_some(said);
-        let heads = heads.of(articles, |_, article| {
+        let heads = self.heads.of(sought, articles, |_, article| {
             some(sought.said_in(article.pages.values().flat_map(|page| open_texts(page))))
         });
-        let bodies =
-            bodies.of(markups, |_, markup| some(sought.said_in(std::iter::once(&*markup.text()))));
+        let bodies = self.bodies.of(sought, markups, |_, markup| {
+            some(sought.said_in(std::iter::once(&*markup.text())))
+        });
         let said: BTreeSet<&String> = heads.values().chain(bodies.values()).flatten().collect();
         sought.sentences().iter().filter(|sentence| !said.contains(sentence)).collect()
     }
@@ -66,17 +65,20 @@ pub(super) fn secrets(
     let words = || self_checks.iter().flat_map(|check| check.words.values());
     let outcomes = words().flat_map(|words| &words.outcomes).flat_map(of_outcome);
     let bands = words().flat_map(|words| &words.dimensions).flat_map(of_bands);
-    let all: BTreeSet<String> = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
-    let mut openly = match memory.openly.take() {
-        Some(known) if all.iter().eq(known.sought.sentences()) => known,
-        _ => SaidOpenly::of(&all),
-    };
+    let all = outcomes.chain(bands).flat_map(|text| sentences(&text)).collect();
+    let sought = memory.sought.get(all, Sought::new);
+    let sentences = memory.openly.others(&sought, articles, markups);
+    if memory.retention == Retention::Dropped {
+        memory.openly = SaidOpenly::default();
+    }
     // Where nothing is set (a template, a free key) a sentence stands as its author wrote it.
-    let sentences = openly.others(articles, markups).into_iter().flat_map(|it| spellings::of(it));
-    let sentences = sentences.collect();
-    memory.openly = (memory.retention == Retention::Kept).then_some(openly);
+    let sentences = sentences.into_iter().flat_map(|sentence| spellings::of(sentence));
     let urls: BTreeSet<String> = bookings.values().map(|booking| booking.url.clone()).collect();
-    Secrets { urls: urls.into_iter().collect(), sentences, ..Secrets::default() }
+    Secrets {
+        urls: urls.into_iter().collect(),
+        sentences: sentences.collect(),
+        ..Secrets::default()
+    }
 }
 
 /// The secret itself, where it is one: bytes all alike are a stand-in for tests, and may stand

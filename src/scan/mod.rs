@@ -19,7 +19,7 @@ mod wide;
 
 use std::io::Read;
 
-use crate::derived::Derived;
+use crate::derived::DerivedBy;
 use crate::diagnostic::Report;
 use crate::files::{Content, FilePath, FileTree, Media};
 use crate::memo::{Same, Slot};
@@ -64,14 +64,14 @@ pub fn scan(
         let needles = secrets::needles(secrets);
         (!needles.is_empty()).then(|| Searcher::new(Finder::new(needles)))
     });
-    if memory.searched_with.as_ref() != Some(&searcher) {
-        memory.files = Derived::default();
-        memory.searched_with = Some(searcher.clone());
-    }
-    let Some(searcher) = &*searcher else { return report };
-    let reports = memory.files.of(tree.as_map(), |path, content| {
+    let Some(by) = &*searcher else {
+        memory.files = DerivedBy::default();
+        return report;
+    };
+    let reports = memory.files.of(&searcher, tree.as_map(), |path, content| {
         let looked_at = File { path, content, is: standing(secrets, path) };
-        Some(file(&looked_at, searcher, open_media)).filter(|found| !found.is_empty())
+        let found = file(&looked_at, by, open_media);
+        (!found.is_empty()).then_some(found)
     });
     for found in reports.values() {
         report.extend(found);
@@ -83,9 +83,7 @@ pub fn scan(
 #[derive(Default)]
 pub struct Memory {
     searcher: Slot<Secrets, Option<Searcher>>,
-    /// By which of them the files were searched.
-    searched_with: Option<Same<Option<Searcher>>>,
-    files: Derived<FilePath, Content, Report>,
+    files: DerivedBy<Same<Option<Searcher>>, FilePath, Content, Report>,
 }
 
 /// A file of the output.
