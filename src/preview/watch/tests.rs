@@ -162,8 +162,7 @@ fn whatever_happens_is_told_at_once() {
         let told = scene.catch_up();
         let whole = name.starts_with("root") || name.contains("part");
         let paths = told.iter().all(|touched| matches!(touched, Touched::Paths(_)));
-        // Where a whole part went, a first burst may still name the paths in it.
-        assert!(whole || paths, "{name}: {told:?}");
+        assert_eq!(paths, !whole, "{name}: {told:?}");
     }
 }
 
